@@ -1,0 +1,19 @@
+//! Sovitaan: a JSON Schema becomes an accessible form in a page that already exists, and one JSON
+//! document comes out. The rooms and who may enter which stand in `ARCHITECTURE.md`.
+
+pub mod form;
+pub mod json;
+pub mod locale;
+pub mod pointer;
+pub mod schema;
+pub mod state;
+#[cfg(feature = "validator")]
+pub mod submission;
+pub mod validate;
+pub mod view;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

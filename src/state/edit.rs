@@ -1,0 +1,120 @@
+//! The one arrow back: a closed set of edits, and what each changed.
+
+use super::NodeId;
+use crate::pointer::Pointer;
+use crate::validate::Change;
+use serde_json::Value;
+
+/// Everything that a person can do to the answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// The text in a text-like input.
+    Type {
+        /// The question.
+        at: Pointer,
+        /// All of the text.
+        text: String,
+    },
+    /// One of several.
+    Choose {
+        /// The question.
+        at: Pointer,
+        /// Which, from 0; `None` for no answer.
+        choice: Option<usize>,
+    },
+    /// One of any of several.
+    Toggle {
+        /// The question.
+        at: Pointer,
+        /// Which, from 0.
+        choice: usize,
+        /// Chosen or not.
+        on: bool,
+    },
+    /// The person has left the question.
+    Leave {
+        /// The question.
+        at: Pointer,
+    },
+    /// A row more at the end.
+    Add {
+        /// The repeat.
+        at: Pointer,
+    },
+    /// A row less.
+    Remove {
+        /// The row.
+        at: Pointer,
+    },
+    /// A row changes place with its neighbour.
+    Move {
+        /// The row.
+        at: Pointer,
+        /// Downwards (`true`) or upwards.
+        down: bool,
+    },
+}
+
+impl Edit {
+    /// Reads an edit as it crosses the border: `{"kind": "type", "at": "/name", "text": "…"}` and its
+    /// like. `None` when it is something else.
+    ///
+    /// ```
+    /// use sovitaan::state::Edit;
+    ///
+    /// let edit = Edit::from_json(&serde_json::json!({"kind": "choose", "at": "/a", "choice": 2}));
+    /// assert!(matches!(edit, Some(Edit::Choose { choice: Some(2), .. })));
+    /// assert_eq!(Edit::from_json(&serde_json::json!({"kind": "run", "at": "/a"})), None);
+    /// ```
+    pub fn from_json(json: &Value) -> Option<Self> {
+        let at = Pointer::parse(json.get("at")?.as_str()?)?;
+        let number = |name| json.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
+        Some(match json.get("kind")?.as_str()? {
+            "type" => Self::Type { at, text: json.get("text")?.as_str()?.to_owned() },
+            "choose" => Self::Choose { at, choice: number("choice") },
+            "toggle" => Self::Toggle { at, choice: number("choice")?, on: json.get("on")?.as_bool()? },
+            "leave" => Self::Leave { at },
+            "add" => Self::Add { at },
+            "remove" => Self::Remove { at },
+            "move" => Self::Move { at, down: json.get("by")?.as_i64()? > 0 },
+            _ => return None,
+        })
+    }
+}
+
+/// What an edit changed: what to render again, what to tell the host, what to judge again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// Nodes whose own frame on screen is to be rendered again.
+    pub nodes: Vec<NodeId>,
+    /// Answers that the host is told: where, and the new value (`None` when there is none any more).
+    pub values: Vec<(Pointer, Option<Value>)>,
+    /// What the validator is told.
+    pub judge: Vec<Change>,
+    /// Where the focus goes.
+    pub focus: Option<Focus>,
+    /// What is said aloud.
+    pub remark: Option<Remark>,
+}
+
+/// Where the focus goes after rows have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The first question of a new row.
+    Row(NodeId),
+    /// The button that moves the row up (`false`) or down (`true`).
+    Mover(NodeId, bool),
+    /// The button that adds a row.
+    Adder(NodeId),
+}
+
+/// What is said aloud after rows have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// This row is new.
+    Added(NodeId),
+    /// The row that was at this place (from 0) of the repeat is gone.
+    Removed(NodeId, usize),
+    /// This row has moved.
+    Moved(NodeId),
+}

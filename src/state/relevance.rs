@@ -1,0 +1,137 @@
+//! Which questions apply. A question that does not is kept with its answer, and both come back when it
+//! does; what applies follows from the answers alone, never from the order of the edits.
+
+use super::instance::Seen;
+use super::{Changes, FormState, NodeId};
+use crate::form::{Guard, Kind};
+use crate::validate::Change;
+
+/// Conditions that still change after this many rounds hang on each other in a circle.
+const MAX_ROUNDS: usize = 32;
+
+impl FormState {
+    /// Finds out afresh what applies, what is demanded, and what is answered.
+    pub(super) fn settle(&mut self) {
+        for node in &mut self.nodes {
+            node.truths.fill(None);
+        }
+        for _ in 0..MAX_ROUNDS {
+            self.place(Self::ROOT, true, false);
+            self.count(Self::ROOT);
+            if !self.evaluate() {
+                break;
+            }
+        }
+    }
+
+    /// Says of a node and all below it whether they apply.
+    fn place(&mut self, id: NodeId, relevant: bool, required: bool) {
+        self.nodes[id].relevant = relevant;
+        self.nodes[id].required = required;
+        let children = std::mem::take(&mut self.nodes[id].children);
+        for (index, child) in children.iter().enumerate() {
+            let (applies, demanded) = match &self.definition(id).kind {
+                Kind::Group(group) => {
+                    let holds = |guards: &[Guard]| guards.iter().any(|guard| guard.holds(&self.nodes[id].truths));
+                    let child = &group.children[index];
+                    (holds(&child.relevant) && !holds(&child.forbidden), holds(&child.required))
+                }
+                _ => (true, false),
+            };
+            let applies = applies && relevant;
+            self.place(*child, applies, applies && demanded);
+        }
+        self.nodes[id].children = children;
+    }
+
+    /// Counts the questions and the answers at and below a node.
+    fn count(&mut self, id: NodeId) {
+        let (mut answered, mut total) = (0, 0);
+        for index in 0..self.nodes[id].children.len() {
+            let child = self.nodes[id].children[index];
+            self.count(child);
+            answered += self.nodes[child].answered;
+            total += self.nodes[child].total;
+        }
+        let node = &self.nodes[id];
+        let own = match self.definition(id).kind {
+            Kind::Control(_) => (usize::from(node.value.is_some()), 1),
+            // A list without rows is a question that nobody has answered.
+            Kind::Repeat(_) => (0, usize::from(node.children.is_empty())),
+            Kind::Group(_) | Kind::Unsupported(_) => (0, 0),
+        };
+        let applies = node.relevant;
+        let node = &mut self.nodes[id];
+        node.answered = if applies { answered + own.0 } else { 0 };
+        node.total = if applies { total + own.1 } else { 0 };
+    }
+
+    /// Looks at every condition; says whether any has changed.
+    fn evaluate(&mut self) -> bool {
+        let mut changed = false;
+        for id in 0..self.nodes.len() {
+            for condition in 0..self.nodes[id].truths.len() {
+                changed |= self.look(id, condition);
+            }
+        }
+        changed
+    }
+
+    /// Looks at one condition of a group; says whether it has changed.
+    fn look(&mut self, id: NodeId, condition: usize) -> bool {
+        let Kind::Group(group) = &self.definition(id).kind else { return false };
+        let truth = group.conditions[condition].test.holds(&Seen::Node(self, id));
+        std::mem::replace(&mut self.nodes[id].truths[condition], truth) != truth
+    }
+
+    /// After an answer at `id` has changed: looks at the conditions above it that read it, and settles
+    /// when one of them has changed.
+    pub(super) fn follow(&mut self, id: NodeId, changes: &mut Changes) {
+        let mut here = id;
+        let mut stirred = false;
+        while let Some(parent) = self.nodes[here].parent {
+            if let Kind::Group(group) = &self.definition(parent).kind {
+                let key = &self.definition(here).key;
+                let reads = |condition: &usize| group.conditions[*condition].reads.contains(key);
+                let reading: Vec<usize> = (0..group.conditions.len()).filter(reads).collect();
+                stirred |= group.circular && !reading.is_empty();
+                for condition in reading {
+                    stirred |= self.look(parent, condition);
+                }
+            }
+            here = parent;
+        }
+        if stirred {
+            self.resettle(changes);
+        }
+    }
+
+    /// Settles, and says what that has brought, taken away, or made demanded.
+    pub(super) fn resettle(&mut self, changes: &mut Changes) {
+        let before: Vec<(bool, bool)> = self.nodes.iter().map(|node| (node.relevant, node.required)).collect();
+        self.settle();
+        for (id, (relevant, required)) in before.into_iter().enumerate() {
+            let node = &self.nodes[id];
+            let Some(parent) = node.parent else { continue };
+            if node.relevant != relevant {
+                changes.nodes.push(parent);
+                if self.nodes[parent].relevant {
+                    changes.values.push((self.pointer(id), self.emitted(id)));
+                }
+            } else if node.required != required {
+                changes.nodes.push(id);
+            }
+        }
+        changes.judge = vec![Change::All(self.instance())];
+    }
+
+    /// One answer more (`1`) or less (`-1`) at a control: the counts of all above it follow.
+    pub(super) fn tally(&mut self, id: NodeId, by: isize) {
+        let mut here = Some(id);
+        while let Some(id) = here {
+            let node = &mut self.nodes[id];
+            node.answered = node.answered.saturating_add_signed(by);
+            here = node.parent;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! A checklist as a server holds it: schema, name, digest, and the validator made of it.
+
+use super::{attribute, digest};
+use crate::{
+    pointer::Pointer,
+    validate::{SchemaError, SchemaErrorCode, Validator},
+};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A schema that submissions refer to by its `$id`.
+#[derive(Clone, Debug)]
+pub struct Checklist {
+    id: String,
+    digest: String,
+    schema: Value,
+    validator: Arc<Validator>,
+}
+
+impl Checklist {
+    /// Reads a checklist from its JSON text.
+    ///
+    /// # Errors
+    ///
+    /// What [`Validator::read`] refuses, and a schema without an absolute URI as its `$id`.
+    ///
+    /// ```
+    /// use sovitaan::submission::Checklist;
+    ///
+    /// let checklist = Checklist::read(r#"{"$id": "urn:sovitaan:checklist:example:1.0.0"}"#).unwrap();
+    /// assert_eq!(checklist.id(), "urn:sovitaan:checklist:example:1.0.0");
+    /// assert!(checklist.digest().starts_with("sha-256-"));
+    /// assert!(Checklist::read("{}").is_err());
+    /// ```
+    pub fn read(schema_text: &str) -> Result<Self, SchemaError> {
+        let schema = crate::validate::read_schema(schema_text)?;
+        let validator = Validator::of(schema.clone())?;
+        Self::of(schema, Arc::new(validator))
+    }
+
+    /// A checklist from a schema and the validator that was made of it.
+    pub(crate) fn of(schema: Value, validator: Arc<Validator>) -> Result<Self, SchemaError> {
+        let id = schema.get("$id").and_then(Value::as_str).filter(|id| attribute::is_uri(id));
+        let Some(id) = id.map(str::to_owned) else {
+            let place = Some(Pointer::root().child("$id"));
+            let message = "a checklist needs an absolute URI as its $id: submissions refer to it";
+            return Err(SchemaError::new(SchemaErrorCode::Invalid, place, message));
+        };
+        Ok(Self { id, digest: digest(&schema), schema, validator })
+    }
+
+    /// The `$id`: what `dataschema` says in a submission.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The digest of the schema's canonical text, as `schemadigest` carries it.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The schema as it was read.
+    pub fn schema(&self) -> &Value {
+        &self.schema
+    }
+
+    /// The validator, to start a [`Judge`](crate::validate::Judge) with.
+    pub fn validator(&self) -> &Arc<Validator> {
+        &self.validator
+    }
+}

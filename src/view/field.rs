@@ -1,0 +1,165 @@
+//! The frame that every question has, whatever its control: title, help, message, control, in this
+//! order. What a control needs of the frame is the ids that it is described by.
+
+use super::{Element, View, explain, widget, worded};
+use crate::form::{Control, Definition, Kind};
+use crate::locale::glue;
+use crate::pointer::Pointer;
+use crate::state::NodeId;
+
+/// One question as its control needs it.
+pub(super) struct Field<'a> {
+    pub(super) view: View<'a>,
+    pub(super) node: NodeId,
+    pub(super) definition: &'a Definition,
+    pub(super) at: Pointer,
+    /// Messages, when the question may speak and has something to say.
+    messages: Vec<String>,
+    pub(super) locked: bool,
+}
+
+impl<'a> Field<'a> {
+    /// The frame of a question.
+    pub(super) fn element(view: View<'a>, node: NodeId, control: &'a Control) -> Element {
+        let at = view.state.pointer(node);
+        let field = Self {
+            view,
+            node,
+            definition: view.definition(node),
+            messages: messages(view, node),
+            at,
+            locked: view.is_locked(node),
+        };
+        let (class, body) = match control {
+            Control::Text { multiline, format, max } => widget::text(&field, *multiline, format, *max),
+            Control::Date => widget::date(&field),
+            Control::Time => widget::time(&field),
+            Control::Number(_) => widget::number(&field),
+            Control::Choice { choices, select: true } => widget::select(&field, choices),
+            Control::Choice { choices, select: false } => widget::radios(&field, choices),
+            Control::MultiChoice(choices) => widget::checkboxes(&field, choices),
+        };
+        let several = matches!(control, Control::Choice { select: false, .. } | Control::MultiChoice(_));
+        field.frame(several, class, body)
+    }
+
+    fn frame(&self, several: bool, class: &'static str, control: Element) -> Element {
+        let wrong = if self.messages.is_empty() { "" } else { " is-wrong" };
+        let label = if several {
+            Element::part("legend", "label")
+        } else {
+            Element::part("label", "label").attr("for", self.id("c"))
+        };
+        let title = self.title();
+        let frame = Element::new(if several { "fieldset" } else { "div" })
+            .attr("class", glue(&["field field--", class, wrong]))
+            .attr("part", "field")
+            .attr("id", self.id(""))
+            .attr("data-pointer", self.at.as_str().to_owned());
+        let frame = match self.described_by() {
+            Some(ids) if several => frame.attr("aria-describedby", ids),
+            _ => frame,
+        };
+        frame
+            .child(label.child(title).children(self.mark()))
+            .children(help(self.view, self.node))
+            .child(message(self.view, self.node, &self.messages))
+            .child(control)
+    }
+
+    /// The question's title; a row of a list of single answers is called by its place.
+    fn title(&self) -> Element {
+        let parent = self.view.state.node(self.node).parent;
+        match parent.map(|parent| (parent, &self.view.definition(parent).kind)) {
+            Some((repeat, Kind::Repeat(_))) => {
+                let position = self.view.state.position(self.node);
+                Element::new("span").text(self.view.row_title(repeat, position))
+            }
+            _ => worded("span", &self.definition.title),
+        }
+    }
+
+    fn mark(&self) -> Option<Element> {
+        mark(self.view, self.node)
+    }
+
+    pub(super) fn id(&self, part: &str) -> String {
+        self.view.id(self.node, part)
+    }
+
+    /// The ids of what describes the control: the help that is there, and the message's place.
+    pub(super) fn described_by(&self) -> Option<String> {
+        let help = self.definition.description.is_some() || self.definition.examples.is_some();
+        let wrong = !self.messages.is_empty();
+        match (help, wrong) {
+            (true, true) => Some([self.id("d"), self.id("m")].join(" ")),
+            (true, false) => Some(self.id("d")),
+            (false, true) => Some(self.id("m")),
+            (false, false) => None,
+        }
+    }
+
+    /// What every input of this question has: how it is addressed, and what is said of it.
+    pub(super) fn input(&self, tag: &'static str, edit: &'static str) -> Element {
+        let required = self.view.state.node(self.node).required;
+        Element::new(tag)
+            .attr("class", "control")
+            .attr("part", "control")
+            .attr("data-edit", edit)
+            .attr("data-pointer", self.at.as_str().to_owned())
+            .flag(".disabled", self.view.screen.disabled)
+            .maybe("aria-invalid", (!self.messages.is_empty()).then(|| "true".to_owned()))
+            .maybe("aria-required", (required && edit != "toggle").then(|| "true".to_owned()))
+    }
+}
+
+/// What a question or a list says is wrong with it.
+pub(super) fn messages(view: View, node: NodeId) -> Vec<String> {
+    if !view.state.speaks(node) {
+        return Vec::new();
+    }
+    let violations = view.state.violations_of(node);
+    violations.iter().map(|violation| explain::in_place(view.state.form(), view.catalogue, violation)).collect()
+}
+
+/// The place of the message, there before it has anything to say.
+pub(super) fn message(view: View, node: NodeId, messages: &[String]) -> Element {
+    let place = Element::part("div", "message").attr("id", view.id(node, "m"));
+    let prefix = (!messages.is_empty())
+        .then(|| Element::new("span").attr("class", "visually-hidden").text(view.say("message.prefix") + " "));
+    place.children(prefix).children(messages.iter().map(|text| Element::new("p").text(text.clone())))
+}
+
+/// Prompt, description, examples and longer help, as far as the author has written them.
+pub(super) fn help(view: View, node: NodeId) -> Vec<Element> {
+    let definition = view.definition(node);
+    let mut help = Vec::new();
+    if let Some(prompt) = &definition.prompt {
+        help.push(worded("p", prompt).attr("class", "prompt").attr("part", "prompt"));
+    }
+    if definition.description.is_some() || definition.examples.is_some() {
+        let mut described = Element::part("div", "description").attr("id", view.id(node, "d"));
+        described = described.children(definition.description.as_ref().map(|text| worded("p", text)));
+        if let Some(examples) = &definition.examples {
+            let said = view.catalogue.say("examples", &[("examples", &examples.text)]);
+            described = described.child(Element::new("p").maybe("lang", examples.lang.clone()).text(said));
+        }
+        help.push(described);
+    }
+    if let Some(more) = &definition.help {
+        let summary = Element::new("summary").text(view.say("help.more"));
+        help.push(Element::part("details", "help").child(summary).child(worded("p", more)));
+    }
+    help
+}
+
+/// "Required" or "optional" in words, whichever is the rarer in the form.
+pub(super) fn mark(view: View, node: NodeId) -> Option<Element> {
+    let required = view.state.node(node).required;
+    if required != view.state.mostly_optional() || view.is_locked(node) {
+        return None;
+    }
+    let word = view.say(if required { "mark.required" } else { "mark.optional" });
+    // The space is for those who hear the label: the looks come from the style sheet.
+    Some(Element::part("span", "mark").text(glue(&[" (", &word, ")"])))
+}

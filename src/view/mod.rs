@@ -1,0 +1,92 @@
+//! What is on screen, as plain data: tags, attributes, text. Pure and native; nothing here changes the
+//! answers, and nothing here touches a page.
+
+mod element;
+mod explain;
+mod field;
+mod group;
+mod outcome;
+mod page;
+mod patch;
+mod read;
+mod repeat;
+mod screen;
+mod sections;
+mod summary;
+mod widget;
+
+pub use element::{Attribute, Element, Node};
+pub use explain::explain;
+pub use outcome::{Outcome, Problem};
+pub use patch::{Patch, Update};
+pub use screen::{Mode, Screen};
+
+use crate::form::Definition;
+use crate::locale::glue;
+use crate::locale::{Catalogue, Text};
+use crate::state::{FormState, NodeId};
+
+/// The answers, the words and the settings that a screen is made from.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The answers.
+    pub state: &'a FormState,
+    /// The form's own messages.
+    pub catalogue: &'a Catalogue,
+    /// How it is shown.
+    pub screen: &'a Screen,
+}
+
+impl<'a> View<'a> {
+    /// The whole form as one element.
+    ///
+    /// ```
+    /// use sovitaan::{form, locale::Catalogue, schema::Schema, state::FormState, view::{Screen, View}};
+    ///
+    /// let schema = Schema::read(r#"{"title": "Agreement", "type": "object"}"#).unwrap();
+    /// let state = FormState::new(form::compile(&schema, "en").0, None);
+    /// let view = View { state: &state, catalogue: &Catalogue::of("en"), screen: &Screen::default() };
+    /// assert!(view.form().to_html().contains("Agreement"));
+    /// ```
+    pub fn form(self) -> Element {
+        match self.screen.mode {
+            Mode::Fill => page::form(self),
+            Mode::View => read::form(self),
+        }
+    }
+
+    /// A message of the catalogue.
+    fn say(self, id: &str) -> String {
+        self.catalogue.say(id, &[])
+    }
+
+    fn definition(self, id: NodeId) -> &'a Definition {
+        self.state.definition(id)
+    }
+
+    /// The id of a node's frame, of its control (`c`), its label (`l`), its message (`m`) and so on.
+    fn id(self, id: NodeId, part: &str) -> String {
+        let dash = if part.is_empty() { "" } else { "-" };
+        glue(&[&self.screen.prefix, "-", &id.to_string(), dash, part])
+    }
+
+    /// The id of something that the form has once.
+    fn own_id(self, name: &str) -> String {
+        glue(&[&self.screen.prefix, "-", name])
+    }
+
+    /// Whether the person may change anything here.
+    fn is_locked(self, id: NodeId) -> bool {
+        self.screen.is_locked() || self.state.is_read_only(id)
+    }
+
+    /// The title of a row: the author's word for it and its place, from 1.
+    fn row_title(self, repeat: NodeId, position: usize) -> String {
+        explain::row_title(self.catalogue, &self.definition(repeat).kind, position)
+    }
+}
+
+/// The author's words, with the language that they are in where it is another.
+fn worded(tag: &'static str, text: &Text) -> Element {
+    Element::new(tag).maybe("lang", text.lang.clone()).text(text.text.clone())
+}

@@ -1,0 +1,51 @@
+//! What has come of submitting, in words, in one steady place above the button.
+
+use super::{Element, View};
+use crate::locale::glue;
+use crate::pointer::Pointer;
+
+/// Where a submission stands.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// `idle`, `checking`, `submitting`, `stored`, or why it failed; the catalogue's `outcome.` id.
+    pub code: String,
+    /// The host's own words.
+    pub message: Option<String>,
+    /// What the host finds wrong, and where.
+    pub problems: Vec<Problem>,
+}
+
+/// One thing that the host finds wrong.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Where in the instance.
+    pub pointer: Pointer,
+    /// The host's words.
+    pub message: String,
+}
+
+pub(super) fn outcome(view: View) -> Element {
+    let outcome = &view.screen.outcome;
+    let kind = match outcome.code.as_str() {
+        "" | "idle" => return Element::new("div").attr("id", view.own_id("outcome")).attr("class", "outcome"),
+        "stored" => "outcome outcome--stored",
+        "checking" | "submitting" => "outcome outcome--busy",
+        _ => "outcome outcome--refused",
+    };
+    let id = glue(&["outcome.", &outcome.code]);
+    let problems = outcome.problems.iter().map(|problem| {
+        let node = view.state.nearest(&problem.pointer);
+        Element::new("li").child(super::summary::link(view, node).text(problem.message.clone()))
+    });
+    let mut shown = Element::new("div")
+        .attr("id", view.own_id("outcome"))
+        .attr("class", kind)
+        .attr("part", "outcome")
+        .attr("role", "status")
+        .attr("tabindex", "-1")
+        .child(Element::new("p").text(view.say(&id)));
+    if let Some(message) = &outcome.message {
+        shown = shown.child(Element::new("p").text(message.clone()));
+    }
+    if outcome.problems.is_empty() { shown } else { shown.child(Element::new("ul").children(problems)) }
+}

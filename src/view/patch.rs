@@ -1,0 +1,185 @@
+//! From what an edit changed to what the page replaces.
+
+use super::{Element, View, group, outcome, sections, summary};
+use crate::form::Kind;
+use crate::json::{write_text, write_to};
+use crate::state::{Changes, Focus, FormState, NodeId, Remark};
+use crate::validate::Change;
+
+/// An element to put in the place of the one with its id.
+pub type Patch = (String, Element);
+
+/// Everything that a page does after an edit.
+#[derive(Clone, Debug, Default)]
+pub struct Update {
+    /// What is replaced.
+    pub patches: Vec<Patch>,
+    /// The id of the element that takes the focus.
+    pub focus: Option<String>,
+    /// What is said aloud.
+    pub announce: Option<String>,
+}
+
+impl View<'_> {
+    /// What the page replaces after these changes. `before` is the progress as it stood.
+    pub fn update(self, changes: &Changes, before: (usize, usize)) -> Update {
+        let whole = changes.nodes.contains(&FormState::ROOT);
+        if whole {
+            return Update { patches: vec![self.whole()], ..self.attention(changes) };
+        }
+        let mut update = self.attention(changes);
+        let mut nodes: Vec<NodeId> = Vec::new();
+        for id in changes.nodes.iter().map(|id| self.framed(*id)) {
+            if !nodes.contains(&id) {
+                nodes.push(id);
+            }
+        }
+        // What stands inside something that is rendered again is rendered with it.
+        let inside = |id: NodeId| {
+            let mut above = self.state.node(id).parent;
+            std::iter::from_fn(move || {
+                let here = above?;
+                above = self.state.node(here).parent;
+                Some(here)
+            })
+        };
+        let outermost = nodes.iter().filter(|id| !inside(**id).any(|above| nodes.contains(&above)));
+        update.patches = outermost.map(|id| (self.id(*id, ""), group::element(self, *id))).collect();
+        if self.state.progress() != before {
+            update.patches.push((self.own_id("progress"), sections::progress(self)));
+        }
+        for (at, _) in &changes.values {
+            let top = at
+                .tokens()
+                .next()
+                .and_then(|token| self.state.find(&crate::pointer::Pointer::root().child(token.as_str())));
+            if let Some(section) = top.filter(|id| group::is_section(self, *id))
+                && sections::list(self).len() > 1
+            {
+                update.patches.push((self.id(section, "s"), sections::state(self, section)));
+            }
+        }
+        update.patches.dedup_by(|a, b| a.0 == b.0);
+        if self.state.attempted() {
+            update.patches.push(self.summary());
+        }
+        update
+    }
+
+    /// The whole form anew.
+    pub fn whole(self) -> Patch {
+        (self.own_id("form"), self.form())
+    }
+
+    /// The error summary anew.
+    pub fn summary(self) -> Patch {
+        (self.own_id("summary"), summary::summary(self))
+    }
+
+    /// What has come of submitting, anew.
+    pub fn outcome(self) -> Patch {
+        (self.own_id("outcome"), outcome::outcome(self))
+    }
+
+    /// The node whose element is replaced for a change at `id`: a row's questions have no frame of their
+    /// own, their list has.
+    fn framed(self, id: NodeId) -> NodeId {
+        match self.state.node(id).parent {
+            Some(parent)
+                if matches!(self.definition(parent).kind, Kind::Repeat(_)) && super::repeat::is_group(self, id) =>
+            {
+                parent
+            }
+            _ => id,
+        }
+    }
+
+    fn attention(self, changes: &Changes) -> Update {
+        let focus = changes.focus.map(|focus| match focus {
+            Focus::Row(row) if super::repeat::is_group(self, row) => self.id(row, "l"),
+            Focus::Row(row) => self.id(row, "c"),
+            Focus::Adder(repeat) => self.id(repeat, "add"),
+            Focus::Mover(row, down) => {
+                // At either end the button is of no use any more: its neighbour takes over.
+                let count = self.state.node(row).parent.map_or(0, |repeat| self.state.node(repeat).children.len());
+                let position = self.state.position(row);
+                let down = if down { position + 1 < count } else { position == 0 };
+                self.id(row, if down { "down" } else { "up" })
+            }
+        });
+        let announce = changes.remark.map(|remark| {
+            let (id, repeat, position) = match remark {
+                Remark::Added(row) => ("row.added", self.state.node(row).parent, self.state.position(row)),
+                Remark::Removed(repeat, position) => ("row.removed", Some(repeat), position),
+                Remark::Moved(row) => ("row.moved", self.state.node(row).parent, self.state.position(row)),
+            };
+            let repeat = repeat.unwrap_or(FormState::ROOT);
+            let count = self.state.node(repeat).children.len().to_string();
+            let title = self.row_title(repeat, position);
+            let place = (position + 1).to_string();
+            self.catalogue.say(id, &[("title", &title), ("position", &place), ("count", &count)])
+        });
+        Update { patches: Vec::new(), focus, announce }
+    }
+}
+
+impl Update {
+    /// The update as it crosses the border, with what the host and the validator are told.
+    pub fn to_json(&self, changes: &Changes, standing: Option<&str>) -> String {
+        let mut out = String::from("{\"patches\":[");
+        for (index, (id, element)) in self.patches.iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            out.push('[');
+            write_text(id, &mut out);
+            out.push(',');
+            element.write_jsonml(&mut out);
+            out.push(']');
+        }
+        out.push_str("],\"changes\":[");
+        for (index, (at, value)) in changes.values.iter().enumerate() {
+            out.push_str(if index > 0 { ",{\"pointer\":" } else { "{\"pointer\":" });
+            write_text(at.as_str(), &mut out);
+            if let Some(value) = value {
+                out.push_str(",\"value\":");
+                write_to(value, &mut out);
+            }
+            out.push('}');
+        }
+        out.push_str("],\"judge\":[");
+        for (index, op) in changes.judge.iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            let (name, at, value) = match op {
+                Change::Set(at, value) => ("[\"set\"", Some(at), Some(value)),
+                Change::Remove(at) => ("[\"remove\"", Some(at), None),
+                Change::All(value) => ("[\"all\"", None, Some(value)),
+            };
+            out.push_str(name);
+            if let Some(at) = at {
+                out.push(',');
+                write_text(at.as_str(), &mut out);
+            }
+            if let Some(value) = value {
+                out.push(',');
+                write_to(value, &mut out);
+            }
+            out.push(']');
+        }
+        out.push(']');
+        for (name, text) in [
+            (",\"focus\":", self.focus.as_deref()),
+            (",\"announce\":", self.announce.as_deref()),
+            (",\"verdict\":", standing),
+        ] {
+            if let Some(text) = text {
+                out.push_str(name);
+                write_text(text, &mut out);
+            }
+        }
+        out.push('}');
+        out
+    }
+}

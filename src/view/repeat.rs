@@ -1,0 +1,68 @@
+//! The rows of a list, and the buttons that add, remove and move them.
+
+use super::{Element, View, group};
+use crate::form::Kind;
+use crate::locale::glue;
+use crate::state::NodeId;
+
+/// The rows and the button that adds one.
+pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
+    let Kind::Repeat(repeat) = &view.definition(id).kind else { return Vec::new() };
+    let rows = &view.state.node(id).children;
+    let mut contents = vec![if rows.is_empty() {
+        Element::new("p").attr("class", "note").text(view.say("row.none"))
+    } else {
+        let shown = rows.iter().enumerate().map(|(position, row)| self::row(view, id, *row, position, rows.len()));
+        Element::part("div", "rows").children(shown)
+    }];
+    if !view.is_locked(id) && rows.len() < repeat.max {
+        let words = repeat.add.clone().map_or_else(|| view.say("row.add"), |add| add.text);
+        let lang = repeat.add.as_ref().and_then(|add| add.lang.clone());
+        contents.push(button(view, id, "add", "add").attr("id", view.id(id, "add")).maybe("lang", lang).text(words));
+    }
+    contents
+}
+
+fn row(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) -> Element {
+    let title = view.row_title(repeat, position);
+    let actions = (!view.is_locked(repeat)).then(|| {
+        // Moving is offered where there is somewhere to move to; the button stays, so that nothing jumps.
+        let action = |words: &str, edit, part: &str, possible: bool| {
+            button(view, id, edit, "row-action")
+                .attr("id", view.id(id, part))
+                .flag(".disabled", !possible)
+                .attr("aria-label", glue(&[&view.say(words), ": ", &title]))
+                .text(view.say(words))
+        };
+        let movers = (count > 1).then(|| {
+            [
+                action("row.up", "move-up", "up", position > 0),
+                action("row.down", "move-down", "down", position + 1 < count),
+            ]
+        });
+        let remove = action("row.remove", "remove", "remove", true);
+        Element::new("div").attr("class", "row-actions").children(movers.into_iter().flatten()).child(remove)
+    });
+    let row = Element::part(if is_group(view, id) { "fieldset" } else { "div" }, "row").attr("id", view.id(id, "row"));
+    if is_group(view, id) {
+        let legend = Element::part("legend", "row-title")
+            .attr("id", view.id(id, "l"))
+            .attr("tabindex", "-1")
+            .text(title.clone());
+        row.child(legend).children(group::contents(view, id)).children(actions)
+    } else {
+        row.child(group::element(view, id)).children(actions)
+    }
+}
+
+/// A row of several questions has a title of its own; a row of one is that question.
+pub(super) fn is_group(view: View, id: NodeId) -> bool {
+    matches!(view.definition(id).kind, Kind::Group(_))
+}
+
+fn button(view: View, id: NodeId, edit: &'static str, class: &'static str) -> Element {
+    Element::part("button", class)
+        .attr("type", "button")
+        .attr("data-edit", edit)
+        .attr("data-pointer", view.state.pointer(id).as_str().to_owned())
+}

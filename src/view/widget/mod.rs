@@ -1,0 +1,18 @@
+//! One file a widget: what a question's control looks like. Each gives the class that its frame gets
+//! and the control itself; the frame (`field`) does the rest.
+
+mod checkboxes;
+mod choice;
+mod date;
+mod number;
+mod radios;
+mod select;
+mod text;
+
+pub(super) use checkboxes::checkboxes;
+pub(super) use choice::title as choice_title;
+pub(super) use date::{date, time};
+pub(super) use number::{number, shown as shown_number};
+pub(super) use radios::radios;
+pub(super) use select::select;
+pub(super) use text::text;

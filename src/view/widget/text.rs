@@ -1,0 +1,42 @@
+//! Text on one line or several.
+
+use super::super::Element;
+use super::super::field::Field;
+use crate::json;
+use serde_json::Value;
+
+pub(in super::super) fn text(
+    field: &Field,
+    multiline: bool,
+    format: &str,
+    max: Option<usize>,
+) -> (&'static str, Element) {
+    let node = field.view.state.node(field.node);
+    let shown = match &node.value {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => json::write(other),
+        None => String::new(),
+    };
+    if multiline {
+        return ("multiline", input(field, "textarea", shown).attr("rows", "4"));
+    }
+    let kind = match format {
+        "email" | "idn-email" => "email",
+        "uri" | "iri" | "uri-reference" => "url",
+        _ => "text",
+    };
+    // A field as wide as its answer says what is wanted.
+    let size = max.filter(|max| *max <= 40).map(|max| max.to_string());
+    ("text", input(field, "input", shown).attr("type", kind).maybe("size", size))
+}
+
+/// What every input that one types in has.
+pub(super) fn input(field: &Field, tag: &'static str, shown: String) -> Element {
+    field
+        .input(tag, "type")
+        .attr("id", field.id("c"))
+        .attr("autocomplete", "off")
+        .maybe("aria-describedby", field.described_by())
+        .flag("readonly", field.locked)
+        .attr(".value", shown)
+}

@@ -1,0 +1,223 @@
+//! A form on a page: schema, answers and screen behind one handle.
+
+use crate::form::{self, FormDefinition};
+use crate::json;
+use crate::locale::Catalogue;
+use crate::locale::glue;
+use crate::pointer::Pointer;
+use crate::schema::{Broken, Diagnostic, Schema};
+use crate::state::{Changes, Edit, FormState, Standing};
+use crate::validate::{Change, Verdict};
+use crate::view::{Mode, Outcome, Problem, Screen, Update, View, explain};
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+
+/// The engine of one form. Every method takes and gives JSON text; `www/element/border.ts` has the
+/// shapes.
+#[wasm_bindgen]
+pub struct Engine {
+    schema: Schema,
+    state: FormState,
+    catalogue: Catalogue,
+    screen: Screen,
+    diagnostics: Vec<Diagnostic>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Reads the schema and makes the form. Throws the text of a JSON object with `code` and `message`
+    /// when no form can be made of it.
+    #[wasm_bindgen(constructor)]
+    pub fn new(schema: &str, options: &str) -> Result<Engine, String> {
+        let options = parse(options);
+        let catalogue = catalogue(&options);
+        let schema = Schema::read(schema).map_err(|broken| refusal(&catalogue, &broken))?;
+        let (form, diagnostics) = form::compile(&schema, catalogue.locale());
+        let state = FormState::new(form, options.get("value"));
+        let mut engine = Self { schema, state, catalogue, screen: Screen::default(), diagnostics };
+        engine.set_screen(&options);
+        Ok(engine)
+    }
+
+    /// The whole form as `JsonML`.
+    pub fn render(&self) -> String {
+        self.view().form().to_jsonml()
+    }
+
+    /// Applies an edit.
+    pub fn edit(&mut self, edit: &str) -> String {
+        let Some(edit) = Edit::from_json(&parse(edit)).filter(|_| !self.screen.is_locked()) else {
+            return Update::default().to_json(&Changes::default(), None);
+        };
+        let before = self.state.progress();
+        let changes = self.state.apply(&edit);
+        let mut update = self.view().update(&changes, before);
+        if let Edit::Leave { at } = &edit {
+            update.announce = self.said_at(at);
+        }
+        update.to_json(&changes, None)
+    }
+
+    /// Takes in what the validator says.
+    pub fn verdict(&mut self, verdict: &str) -> String {
+        let Some(verdict) = Verdict::from_json(&parse(verdict)) else {
+            return Update::default().to_json(&Changes::default(), None);
+        };
+        let changes = self.state.hear(verdict);
+        self.view().update(&changes, self.state.progress()).to_json(&changes, None)
+    }
+
+    /// The person asks to submit: from now on every question speaks.
+    pub fn attempt(&mut self) -> String {
+        self.state.attempt();
+        let standing = self.state.standing();
+        let mut update = Update { patches: vec![self.view().whole()], ..Update::default() };
+        if standing == Standing::Invalid {
+            update.focus = Some(glue(&[&self.screen.prefix, "-summary"]));
+        }
+        let name = match standing {
+            Standing::Unknown => "unknown",
+            Standing::Valid => "valid",
+            Standing::Invalid => "invalid",
+        };
+        update.to_json(&Changes::default(), Some(name))
+    }
+
+    /// What has come of submitting.
+    pub fn outcome(&mut self, outcome: &str) -> String {
+        let outcome = parse(outcome);
+        let text = |from: &Value, name: &str| from.get(name).and_then(Value::as_str).map(str::to_owned);
+        let problems = outcome.get("problems").and_then(Value::as_array).into_iter().flatten();
+        self.screen.outcome = Outcome {
+            code: text(&outcome, "code").or_else(|| text(&outcome, "state")).unwrap_or_default(),
+            message: text(&outcome, "message"),
+            problems: problems
+                .filter_map(|problem| {
+                    let pointer = Pointer::parse(&text(problem, "pointer")?)?;
+                    Some(Problem { pointer, message: text(problem, "message")? })
+                })
+                .collect(),
+        };
+        Update { patches: vec![self.view().outcome()], ..Update::default() }.to_json(&Changes::default(), None)
+    }
+
+    /// Other settings, or another language: the answers stay.
+    pub fn configure(&mut self, options: &str) -> String {
+        let options = parse(options);
+        if options.get("catalogue").is_some() {
+            self.catalogue = catalogue(&options);
+            self.translate();
+        }
+        self.set_screen(&options);
+        self.whole(Vec::new())
+    }
+
+    /// Other answers, from the host.
+    pub fn replace(&mut self, instance: &str) -> String {
+        let instance = parse(instance);
+        self.state.replace(Some(&instance).filter(|instance| instance.is_object()));
+        self.screen.outcome = Outcome::default();
+        self.whole(vec![Change::All(self.state.instance())])
+    }
+
+    /// The instance: the answers of the questions that apply.
+    pub fn instance(&self) -> String {
+        json::write(&self.state.instance())
+    }
+
+    /// `{"answered", "total"}`.
+    pub fn progress(&self) -> String {
+        let (answered, total) = self.state.progress();
+        object(&[("answered", answered.into()), ("total", total.into())])
+    }
+
+    /// What stands against the answers, in the order of the form, each with its sentence as `message`.
+    pub fn violations(&self) -> String {
+        let violations = self.state.violations();
+        let listed = violations.iter().map(|violation| {
+            let mut json = violation.to_json();
+            json["message"] = explain(self.state.form(), &self.catalogue, violation).into();
+            json
+        });
+        json::write(&Value::Array(listed.collect()))
+    }
+
+    /// Remarks to the checklist's author.
+    pub fn diagnostics(&self) -> String {
+        let remarks = self.diagnostics.iter().map(|remark| {
+            let (pointer, subject) = (remark.pointer.as_str().into(), remark.subject.as_str().into());
+            object(&[("code", remark.code.as_str().into()), ("pointer", pointer), ("subject", subject)])
+        });
+        ["[", &remarks.collect::<Vec<_>>().join(","), "]"].concat()
+    }
+
+    /// The checklist's title.
+    pub fn title(&self) -> String {
+        self.form().title().to_owned()
+    }
+}
+
+impl Engine {
+    fn view(&self) -> View<'_> {
+        View { state: &self.state, catalogue: &self.catalogue, screen: &self.screen }
+    }
+
+    fn form(&self) -> &FormDefinition {
+        self.state.form()
+    }
+
+    fn whole(&self, judge: Vec<Change>) -> String {
+        let changes = Changes { judge, ..Changes::default() };
+        Update { patches: vec![self.view().whole()], ..Update::default() }.to_json(&changes, None)
+    }
+
+    fn translate(&mut self) {
+        let (form, diagnostics) = form::compile(&self.schema, self.catalogue.locale());
+        self.state.translate(form);
+        self.diagnostics = diagnostics;
+    }
+
+    /// What a question says when it is left, for those who do not see it.
+    fn said_at(&self, at: &Pointer) -> Option<String> {
+        let node = self.state.find(at)?;
+        let violation = self.state.violations_of(node).into_iter().next()?;
+        Some(explain(self.state.form(), &self.catalogue, &violation))
+    }
+
+    fn set_screen(&mut self, options: &Value) {
+        let screen = &mut self.screen;
+        if let Some(mode) = options.get("mode") {
+            screen.mode = if mode == "view" { Mode::View } else { Mode::Fill };
+        }
+        if let Some(level) = options.get("headingLevel").and_then(Value::as_u64) {
+            screen.heading_level = usize::try_from(level).unwrap_or(2);
+        }
+        if let Some(prefix) = options.get("prefix").and_then(Value::as_str) {
+            prefix.clone_into(&mut screen.prefix);
+        }
+        let flag = |name, was| options.get(name).and_then(Value::as_bool).unwrap_or(was);
+        screen.readonly = flag("readonly", screen.readonly);
+        screen.disabled = flag("disabled", screen.disabled);
+    }
+}
+
+fn parse(text: &str) -> Value {
+    json::read(text).unwrap_or_default()
+}
+
+fn catalogue(options: &Value) -> Catalogue {
+    let locale = options.get("locale").and_then(Value::as_str).unwrap_or("en");
+    Catalogue::new(locale, options.get("catalogue").and_then(Value::as_object).cloned().unwrap_or_default())
+}
+
+fn object(entries: &[(&str, Value)]) -> String {
+    let entries = entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    json::write(&Value::Object(entries.collect()))
+}
+
+fn refusal(catalogue: &Catalogue, broken: &Broken) -> String {
+    let (line, column) = broken.place.unwrap_or_default();
+    let values = [("line", &*line.to_string()), ("column", &*column.to_string())];
+    let message = catalogue.say(broken.message_id(), &values);
+    object(&[("code", "schema-broken".into()), ("message", message.into())])
+}

@@ -1,0 +1,85 @@
+//! The validator chunk's border: JSON text in and out, errors as JSON text, nothing decided here.
+
+use crate::{
+    submission::{COMPLETED, Checklist, Occasion, seal},
+    validate::{self, Change, Judge, read},
+};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Longest text that is taken for an instance or a list of changes, in bytes.
+const MAX_TEXT: usize = 5_000_000;
+
+/// Judges one instance after each edit, and seals it.
+#[wasm_bindgen]
+pub struct Validator {
+    schema: Value,
+    judge: Judge,
+    validator: Arc<validate::Validator>,
+}
+
+#[wasm_bindgen]
+impl Validator {
+    /// Reads a schema. Throws `{"code", "pointer"?, "message"}` as text.
+    #[wasm_bindgen(constructor)]
+    pub fn new(schema_text: &str) -> Result<Self, String> {
+        let refused = |error: validate::SchemaError| error.to_json().to_string();
+        let schema = validate::read_schema(schema_text).map_err(refused)?;
+        let validator = Arc::new(validate::Validator::of(schema.clone()).map_err(refused)?);
+        Ok(Self { schema, judge: Judge::new(Arc::clone(&validator)), validator })
+    }
+
+    /// Judges a whole instance and remembers it; the answer is a verdict.
+    pub fn judge(&mut self, instance_text: &str) -> Result<String, String> {
+        let instance = json(instance_text)?;
+        Ok(self.judge.judge_all(instance).to_json().to_string())
+    }
+
+    /// Applies `[["set", pointer, value] | ["remove", pointer] | ["all", instance] …]` to the
+    /// remembered instance; the answer is a verdict.
+    pub fn edit(&mut self, changes_text: &str) -> Result<String, String> {
+        let changes = json(changes_text)?;
+        let changes = changes.as_array().and_then(|changes| changes.iter().map(Change::from_json).collect());
+        let changes: Vec<Change> =
+            changes.ok_or_else(|| fault("malformed", "the changes are no list of set, remove and all"))?;
+        match self.judge.apply(changes) {
+            Ok(verdict) => Ok(verdict.to_json().to_string()),
+            Err(misplaced) => Err(fault("misplaced", &misplaced.to_string())),
+        }
+    }
+
+    /// Seals the remembered instance; `{"id", "source", "time", "locale", "subject"?, "type"}` says for
+    /// which occasion. Throws a refusal as text.
+    pub fn envelope(&self, request_text: &str) -> Result<String, String> {
+        let request = json(request_text)?;
+        let text = |name: &str| request.get(name).and_then(Value::as_str).map(str::to_owned);
+        let required = |name: &str| text(name).unwrap_or_default();
+        if required("type") != "completed" {
+            return Err(fault("malformed", "the type of an envelope is 'completed'"));
+        }
+        let occasion = Occasion {
+            id: required("id"),
+            source: required("source"),
+            type_: COMPLETED.to_owned(),
+            time: required("time"),
+            subject: text("subject"),
+            locale: required("locale"),
+        };
+        let checklist = Checklist::of(self.schema.clone(), Arc::clone(&self.validator))
+            .map_err(|error| error.to_json().to_string())?;
+        match seal(&checklist, self.judge.instance(), occasion) {
+            Ok(envelope) => Ok(envelope.to_text()),
+            Err(refusal) => Err(refusal.to_json().to_string()),
+        }
+    }
+}
+
+fn json(text: &str) -> Result<Value, String> {
+    read::json(text, MAX_TEXT).map_err(|unread| fault("not-json", &unread.message()))
+}
+
+fn fault(code: &str, message: &str) -> String {
+    let members = [("code".to_owned(), code.into()), ("message".to_owned(), message.into())];
+    Value::Object(Map::from_iter(members)).to_string()
+}

@@ -1,0 +1,125 @@
+//! The shipped checklists: each is what the meta-schema describes, complete in three languages, and its
+//! example is a document that leaves the form as it came.
+
+use serde_json::Value;
+use sovitaan::form::{self, FormDefinition, Kind};
+use sovitaan::locale::Text;
+use sovitaan::schema::Schema;
+use sovitaan::state::{FormState, Standing};
+use sovitaan::validate::Validator;
+use std::fs;
+
+const NAMES: [&str; 3] = ["pair-work-agreement", "disagreement-protocol", "documentation-practices"];
+const LOCALES: [&str; 3] = ["fi", "sv", "en"];
+
+fn text(path: &str) -> String {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&text(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn each(check: impl Fn(&str, &Schema)) {
+    for name in NAMES {
+        check(name, &Schema::read(&text(&format!("schemas/{name}.json"))).expect(name));
+    }
+}
+
+/// Everything that the author has written at one place.
+fn texts(form: &FormDefinition) -> Vec<&Text> {
+    let mut texts: Vec<&Text> = form.submit.iter().collect();
+    for node in &form.definitions {
+        texts.push(&node.title);
+        texts.extend([&node.description, &node.help, &node.prompt, &node.examples].into_iter().flatten());
+        match &node.kind {
+            Kind::Repeat(repeat) => texts.extend([&repeat.add, &repeat.row].into_iter().flatten()),
+            Kind::Control(form::Control::Choice { choices, .. } | form::Control::MultiChoice(choices)) => {
+                texts.extend(choices.iter().map(|choice| &choice.title));
+                texts.extend(choices.iter().filter_map(|choice| choice.description.as_ref()));
+            }
+            Kind::Control(_) | Kind::Group(_) | Kind::Unsupported(_) => {}
+        }
+    }
+    texts
+}
+
+#[test]
+fn the_form_asks_all_of_it_in_every_language() {
+    each(|name, schema| {
+        let plain = form::compile(schema, "fi").0;
+        for locale in LOCALES {
+            let (form, diagnostics) = form::compile(schema, locale);
+            assert_eq!(diagnostics, [], "{name} in {locale}");
+            assert_eq!(texts(&form).len(), texts(&plain).len(), "{name} in {locale}: a text is missing");
+            let borrowed: Vec<_> = texts(&form).into_iter().filter(|text| text.lang.is_some()).collect();
+            assert!(borrowed.is_empty(), "{name} in {locale} falls back to another language: {borrowed:?}");
+        }
+    });
+}
+
+#[test]
+fn the_meta_schema_describes_it_and_notices_a_slip() {
+    let [meta, words] = ["checklist", "x-form"].map(|name| json(&format!("schemas/meta/{name}.json")));
+    let registry = jsonschema::Registry::new()
+        .add("urn:sovitaan:meta:x-form:1", words)
+        .and_then(jsonschema::RegistryBuilder::prepare)
+        .expect("the meta-schema of x-form is a resource");
+    let meta = jsonschema::options().with_registry(&registry).build(&meta).expect("the meta-schema is a schema");
+    for name in NAMES {
+        let mut checklist = json(&format!("schemas/{name}.json"));
+        let errors: Vec<String> = meta.iter_errors(&checklist).map(|error| error.instance_path().to_string()).collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
+        checklist["x-form"]["langauge"] = "fi".into();
+        assert!(!meta.is_valid(&checklist), "{name}: a misspelt word goes unnoticed");
+    }
+}
+
+#[test]
+fn the_example_is_valid_and_leaves_as_it_came() {
+    each(|name, schema| {
+        let example = json(&format!("schemas/examples/{name}.json"));
+        let validator = Validator::read(&text(&format!("schemas/{name}.json"))).expect(name);
+        assert_eq!(validator.validate(&example), [], "{name}");
+        let mut state = FormState::new(form::compile(schema, "fi").0, Some(&example));
+        assert_eq!(state.instance().to_string(), example.to_string(), "{name}");
+        assert_eq!(state.standing(), Standing::Unknown, "{name}: nobody has judged it yet");
+        state.hear(sovitaan::validate::Verdict { all: true, at: Vec::new() });
+        assert_eq!(state.standing(), Standing::Valid, "{name}");
+    });
+}
+
+#[test]
+fn an_empty_form_names_what_is_missing_at_its_question() {
+    each(|name, schema| {
+        let state = FormState::new(form::compile(schema, "fi").0, None);
+        let validator = Validator::read(&text(&format!("schemas/{name}.json"))).expect(name);
+        let violations = validator.validate(&state.instance());
+        assert!(!violations.is_empty(), "{name} demands nothing");
+        for violation in violations {
+            let node =
+                state.find(&violation.pointer).unwrap_or_else(|| panic!("{name}: {violation:?} has no question"));
+            let asks = matches!(state.definition(node).kind, Kind::Control(_) | Kind::Repeat(_));
+            assert!(asks, "{name}: {violation:?} is said of a group");
+            assert!(state.node(node).required, "{name}: {violation:?} was not marked");
+        }
+    });
+}
+
+#[test]
+fn every_demand_of_the_sources_is_met_or_planned() {
+    let demands = json("seeds/001-pair-work-in-student-welfare.json");
+    let demands = demands.as_array().or_else(|| demands.get("demands")?.as_array()).expect("a list of demands");
+    assert!(demands.len() > 10);
+    for demand in demands {
+        let met = demand["metBy"].as_array().expect("metBy is a list");
+        assert!(!met.is_empty() || demand.get("planned").is_some(), "{} is met by nothing", demand["id"]);
+        for part in met {
+            let (name, pointer) =
+                (part["checklist"].as_str().expect("name"), part["pointer"].as_str().expect("pointer"));
+            let checklist = json(&format!("schemas/{name}.json"));
+            assert!(checklist.pointer(pointer).is_some(), "{}: {name} has nothing at {pointer}", demand["id"]);
+        }
+    }
+}

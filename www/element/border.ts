@@ -1,0 +1,108 @@
+/**
+ * What crosses the border between this element and the Rust engine: JSON text both ways.
+ * These types describe that text; nothing here runs.
+ */
+
+/** An element as plain data: text, or `[tag, attributes, …children]`. */
+export type JsonML = string | JsonMLElement;
+
+/** The element half of {@link JsonML}. The attributes are always there, even when empty. */
+export type JsonMLElement = [tag: string, attributes: Attributes, ...children: JsonML[]];
+
+/** Attributes by name (`true` is present and empty); a name that starts with "." is a DOM property. */
+export type Attributes = Record<string, string | boolean>;
+
+/** What the person did, as the engine is told. `at` is a JSON Pointer into the instance. */
+export type Edit =
+  | { kind: 'type'; at: string; text: string }
+  | { kind: 'choose'; at: string; choice: number | null }
+  | { kind: 'toggle'; at: string; choice: number; on: boolean }
+  | { kind: 'leave' | 'add' | 'remove'; at: string }
+  | { kind: 'move'; at: string; by: -1 | 1 };
+
+/** An answer that is different now; `value` is absent when there is no answer any more. */
+export interface Change {
+  /** JSON Pointer into the instance. */
+  readonly pointer: string;
+  /** The new answer. */
+  readonly value?: unknown;
+}
+
+/** What the engine wants done after an edit, a verdict or an outcome. */
+export interface Update {
+  /** The element with this id looks like this now. */
+  readonly patches?: [id: string, element: JsonMLElement][];
+  /** Answers that are different now. */
+  readonly changes?: Change[];
+  /** What the validator is to judge again: JSON text that this side passes on unread, so that no number loses a digit. */
+  readonly judge?: string | unknown[];
+  /** Where the focus goes. */
+  readonly focus?: string;
+  /** What is said aloud. */
+  readonly announce?: string;
+  /** The answer to `attempt`. */
+  readonly verdict?: 'valid' | 'invalid' | 'unknown';
+}
+
+/** An answer breaks an assertion of the schema. */
+export interface Violation {
+  /** JSON Pointer into the instance. */
+  readonly pointer: string;
+  /** JSON Pointer into the schema. */
+  readonly schemaPointer: string;
+  /** The keyword that says no. */
+  readonly keyword: string;
+  /** What the keyword demands, where that is one plain value. */
+  readonly limit?: unknown;
+  /** The sentence that the person reads, in the form's language. */
+  readonly message: string;
+}
+
+/** How many of the questions that apply have an answer. */
+export interface Progress {
+  /** Questions with an answer. */
+  readonly answered: number;
+  /** Questions that apply. */
+  readonly total: number;
+}
+
+/** Something that the host's server has against one answer. */
+export interface Problem {
+  /** JSON Pointer into the instance. */
+  readonly pointer: string;
+  /** What is wrong, in words for the person. */
+  readonly message: string;
+}
+
+/** What became of a submission, as the engine shows it. */
+export interface Outcome {
+  /** The place in the flow. */
+  readonly state: 'idle' | 'checking' | 'submitting' | 'stored' | 'refused' | 'unreachable' | 'failed';
+  /** Which sentence of the catalogue (`outcome.<code>`); without it, `outcome.<state>`. */
+  readonly code?: string | undefined;
+  /** The host's own words, shown after the sentence. */
+  readonly message?: string | undefined;
+  /** What the host has against single answers. */
+  readonly problems?: readonly Problem[] | undefined;
+}
+
+/** A catalogue of one locale: message id to text. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** What the engine is configured with, at the start and whenever the page changes its mind. */
+export interface Options {
+  /** The catalogue's language tag. */
+  readonly locale: string;
+  /** The words. */
+  readonly catalogue: Catalogue;
+  /** To fill in or to read. */
+  readonly mode: 'fill' | 'view';
+  /** The level of the form's own title, 1 to 6. */
+  readonly headingLevel: number;
+  /** Answers can be read and copied, not changed. */
+  readonly readonly: boolean;
+  /** Answers cannot be changed or reached. */
+  readonly disabled: boolean;
+  /** What the ids of this form's elements start with. */
+  readonly prefix: string;
+}

@@ -1,0 +1,386 @@
+import type { Options, Progress, Violation } from './border.js';
+import { catalogueOf, localeOf } from './catalogue.js';
+import { paint } from './dom.js';
+import type { Envelope } from './envelope.js';
+import { listen } from './events.js';
+import { Failure, getText, sentence, showFailure, showLoading } from './failure.js';
+import { Engine, initSync } from './generated/engine.js';
+import { json, jsonText } from './json.js';
+import { compile, type WasmSource } from './loading.js';
+import { Readiness } from './readiness.js';
+import { Session } from './session.js';
+import { SovitaanEvent, type ErrorDetail } from './sovitaan-event.js';
+import { sheet, sheetOf } from './style.js';
+import { submit, type Sealed } from './submit.js';
+import { version } from './version.js';
+
+/** Attributes that are properties too, as they stand. */
+const reflected = ['src', 'mode', 'drafts', 'name', 'action', 'subject'] as const;
+
+/** Where the files beside this module are. */
+const folder = new URL('.', import.meta.url);
+
+let count = 0;
+
+export interface SovitaanForm {
+  /** Address of a checklist; against the document's base address, as every `src` of HTML. */
+  src: string;
+  /** `fill` (default) or `view`. */
+  mode: string;
+  /** Where unfinished answers are kept: not in force yet. */
+  drafts: string;
+  /** Name within a surrounding `<form>`: not in force yet. */
+  name: string;
+  /** Where the form posts its envelope when the page does not take it; against the document's base address. */
+  action: string;
+  /** The host's own case id; passed through into the envelope. */
+  subject: string;
+}
+
+/** `<sovitaan-form>`: attributes and properties in, events out. */
+export class SovitaanForm extends HTMLElement {
+  /** The version of the library. */
+  static readonly version: string = version;
+  /** The engine's wasm: to be set before the first form where `sovitaan.wasm` is not beside this module. */
+  static wasm: WasmSource = new URL('sovitaan.wasm', folder);
+  /** The validator's wasm, likewise. */
+  static validatorWasm: WasmSource = new URL('sovitaan-validator.wasm', folder);
+  /** Language tags with a file in `locales/`; a page that adds a file adds its tag here. */
+  static locales: string[] = ['fi', 'sv', 'en'];
+  /** What the browser reports to {@link attributeChangedCallback}. */
+  static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled'];
+
+  static {
+    for (const name of reflected)
+      Object.defineProperty(this.prototype, name, {
+        get(this: SovitaanForm) {
+          return this.getAttribute(name) ?? '';
+        },
+        set(this: SovitaanForm, value: string) {
+          this.setAttribute(name, value);
+        },
+        configurable: true,
+        enumerable: true,
+      });
+  }
+
+  readonly #root = this.attachShadow({ mode: 'open' });
+  readonly #prefix = `s${++count}`;
+  readonly #language = new MutationObserver(() => this.#plan());
+  #listening: AbortController | undefined;
+  #session: Session | undefined;
+  #schema: object | string | undefined;
+  #fetched: { url: string; text: string } | undefined;
+  /** The answers to start with, as JSON text; and those to go back to. */
+  #value: string | undefined;
+  #first: string | undefined;
+  #submission: Envelope | undefined;
+  #sealed: Sealed | undefined;
+  #sending: Promise<boolean> | undefined;
+  /** A microtask is under way that will see to everything. */
+  #planned = false;
+  /** There is to be a new session. */
+  #fresh = true;
+  /** Grows when what is being loaded is not wanted any more. */
+  #turn = 0;
+  #readiness = new Readiness();
+
+  connectedCallback(): void {
+    // What was set before the element was defined lies on the instance, in front of the accessors.
+    for (const name of [...reflected, 'headingLevel', 'readOnly', 'disabled', 'schema', 'submission', 'value'])
+      if (Object.hasOwn(this, name)) {
+        const value: unknown = Reflect.get(this, name);
+        Reflect.deleteProperty(this, name);
+        Reflect.set(this, name, value);
+      }
+    this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
+    this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
+    this.#plan();
+  }
+
+  disconnectedCallback(): void {
+    this.#language.disconnect();
+    this.#plan();
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (before != now) this.#plan(name == 'src');
+  }
+
+  /** The level of the form's title, 1 to 6; 2 unless told. */
+  get headingLevel(): number {
+    const level = Math.trunc(Number(this.getAttribute('heading-level')));
+    return level >= 1 && level <= 6 ? level : 2;
+  }
+  set headingLevel(level: number) {
+    this.setAttribute('heading-level', `${level}`);
+  }
+
+  /** Answers can be read, not changed. */
+  get readOnly(): boolean {
+    return this.hasAttribute('readonly');
+  }
+  set readOnly(on: boolean) {
+    this.toggleAttribute('readonly', on);
+  }
+
+  /** Answers cannot be changed or reached. */
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(on: boolean) {
+    this.toggleAttribute('disabled', on);
+  }
+
+  /** The checklist, instead of `src`. As JSON text it keeps the order of keys and the digits that an object may lose. */
+  get schema(): object | string | undefined {
+    return this.#schema;
+  }
+  set schema(schema: object | string | undefined) {
+    this.#schema = schema;
+    this.#plan(true);
+  }
+
+  /** The answers so far, as plain JSON; may be set as JSON text too. When `src` or `schema` changes as well, set it after. */
+  get value(): Record<string, unknown> {
+    return JSON.parse(this.#session?.answers() ?? this.#value ?? '{}') as Record<string, unknown>;
+  }
+  set value(value: Readonly<Record<string, unknown>> | string | undefined) {
+    const text = jsonText(value ?? {});
+    JSON.parse(text);
+    if (this.#session) this.#session.do((engine) => engine.replace(text), true);
+    else this.#first = this.#value = text;
+  }
+
+  /** An earlier envelope, to read or to go on from. */
+  get submission(): Envelope | undefined {
+    return this.#submission;
+  }
+  set submission(envelope: Envelope | undefined) {
+    this.#submission = envelope;
+    if (envelope) this.value = envelope.data;
+  }
+
+  /** What is wrong with the answers, as far as they have been judged. */
+  get violations(): readonly Violation[] {
+    return JSON.parse(this.#session?.ask((engine) => engine.violations()) ?? '[]') as Violation[];
+  }
+
+  /** How far the person has come. */
+  get progress(): Progress {
+    return JSON.parse(this.#session?.ask((engine) => engine.progress()) ?? '{"answered":0,"total":0}') as Progress;
+  }
+
+  /** Fulfilled when the form is on the page, rejected when it cannot be. Another promise after another `src` or `schema`. */
+  get ready(): Promise<void> {
+    return this.#readiness.promise;
+  }
+
+  /** What the submit button does. Fulfilled with whether the host has stored the answers. */
+  submit(): Promise<boolean> {
+    const session = this.#session;
+    if (!session) return Promise.resolve(false);
+    const action = this.action && new URL(this.action, this.baseURI).href;
+    const sender = { element: this, action, subject: this.subject, wasm: SovitaanForm.validatorWasm };
+    this.#sending ??= submit(session, sender, this.#sealed)
+      .then(([stored, sealed]) => {
+        this.#sealed = sealed;
+        return stored;
+      })
+      .finally(() => {
+        this.#sending = undefined;
+      });
+    return this.#sending;
+  }
+
+  /** Is everything in order? Shows nothing. False while nobody knows: before the validator has arrived. */
+  checkValidity(): boolean {
+    return !!this.#session?.judge.arrived && !this.violations.length;
+  }
+
+  /** The same, and shows what is not. */
+  reportValidity(): boolean {
+    return this.#session?.do((engine) => engine.attempt()).verdict == 'valid';
+  }
+
+  /** Back to the answers that the page gave at first. */
+  reset(): void {
+    const session = this.#session;
+    if (session) this.#open(session.judge.schema, session.options, this.#first);
+  }
+
+  /** Whatever has changed, what follows is done once, after the page has finished changing. */
+  #plan(fresh = false): void {
+    if (fresh) {
+      this.#fresh = true;
+      if (this.#readiness.settled) this.#readiness = new Readiness();
+      if (this.#session) {
+        // Answers to other questions.
+        this.#value = this.#first = undefined;
+        this.#close();
+      }
+    }
+    if (this.#planned) return;
+    this.#planned = true;
+    queueMicrotask(() => {
+      this.#planned = false;
+      if (!this.isConnected) this.#stop();
+      else if (this.#fresh) void this.#start();
+      else void this.#configure();
+    });
+  }
+
+  async #start(): Promise<void> {
+    const turn = ++this.#turn;
+    this.#fresh = false;
+    this.#listen();
+    const late = setTimeout(() => paint(this.#root, [showLoading(this.#locale())]), 400);
+    try {
+      const [module, options, schema] = await Promise.all([compile(SovitaanForm.wasm), this.#options(), this.#text()]);
+      if (turn != this.#turn || schema == undefined) return;
+      initSync({ module });
+      this.#open(schema, options, this.#value);
+      this.#readiness.resolve();
+      this.#tell('ready', null);
+      void this.#configure();
+    } catch (error) {
+      if (turn == this.#turn) this.#fail(error);
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  #stop(): void {
+    this.#turn++;
+    this.#fresh = true;
+    this.#listening?.abort();
+    this.#listening = undefined;
+    this.#value = this.#session?.answers() ?? this.#value;
+    this.#close();
+  }
+
+  /** A new engine in the place of the one that there is. */
+  #open(schema: string, options: Options, value: string | undefined): void {
+    const text = json(options);
+    let engine;
+    try {
+      engine = new Engine(schema, value ? `${text.slice(0, -1)},"value":${value}}` : text);
+    } catch (error) {
+      if (typeof error != 'string') throw error;
+      // To be fetched anew when somebody tries again.
+      this.#fetched = undefined;
+      throw new Failure('schema-broken', this.src, (JSON.parse(error) as { message?: string }).message);
+    }
+    this.#close();
+    const session = new Session(this.#root, engine, schema, options, {
+      changed: (change) => this.#tell('change', change),
+      broken: (error) => {
+        this.#value = session.last;
+        this.#close();
+        this.#fail(error);
+      },
+    });
+    this.#session = session;
+    void this.#judge(session);
+  }
+
+  #close(): void {
+    this.#session?.free();
+    this.#session = undefined;
+  }
+
+  /** Brings the validator, without anybody waiting for it. */
+  async #judge(session: Session): Promise<void> {
+    try {
+      const verdict = await session.judge.arrive(SovitaanForm.validatorWasm);
+      session.do((engine) => engine.verdict(verdict));
+    } catch (error) {
+      // That it cannot be had is said when somebody submits; that it refuses the checklist is for the author, now.
+      if (typeof error == 'string') this.#error({ code: 'schema-broken', message: error });
+    }
+  }
+
+  async #configure(): Promise<void> {
+    const session = this.#session;
+    try {
+      const options = await this.#options();
+      // Unless the page has changed its mind meanwhile: that has its own turn.
+      if (session == this.#session && options.locale == this.#locale()) session?.configure(options);
+    } catch (error) {
+      this.#error(error as ErrorDetail);
+    }
+  }
+
+  async #options(): Promise<Options> {
+    const locale = this.#locale();
+    const catalogue = await catalogueOf(locale, folder);
+    return {
+      locale,
+      catalogue,
+      mode: this.mode == 'view' ? 'view' : 'fill',
+      headingLevel: this.headingLevel,
+      readonly: this.readOnly,
+      disabled: this.disabled,
+      prefix: this.#prefix,
+    };
+  }
+
+  #locale(): string {
+    return localeOf(this, SovitaanForm.locales);
+  }
+
+  /** The checklist's text; `undefined` while the page has not said which. */
+  async #text(): Promise<string | undefined> {
+    if (this.#schema) return jsonText(this.#schema);
+    if (!this.src) return undefined;
+    const url = new URL(this.src, this.baseURI).href;
+    if (this.#fetched?.url != url) this.#fetched = { url, text: await getText(url, 'schema-unreachable') };
+    return this.#fetched.text;
+  }
+
+  #listen(): void {
+    if (this.#listening) return;
+    this.#listening = new AbortController();
+    const hands = {
+      edit: (edit: Parameters<Session['edit']>[0]) => this.#session?.edit(edit),
+      show: (id: string) => this.#session?.focus(id),
+      press: (kind: string, button: HTMLElement) => {
+        if (kind == 'submit') void this.submit();
+        else if (kind == 'retry') this.#plan(true);
+        else void this.#calendar(button);
+      },
+    };
+    listen(this.#root, hands, this.#listening.signal);
+  }
+
+  async #calendar(button: HTMLElement): Promise<void> {
+    const input = this.#root.getElementById(button.dataset['for'] ?? '') as HTMLInputElement | null;
+    const words = this.#session?.words;
+    const signal = this.#listening?.signal;
+    try {
+      const { open } = await import('./calendar.js');
+      if (input?.isConnected && words && signal) open({ root: this.#root, input, words, paint, sheetOf, signal });
+    } catch (error) {
+      // The date can be typed all the same.
+      input?.focus();
+      this.#error({ code: 'calendar-unavailable', message: `${error}` });
+    }
+  }
+
+  /** In the place of the form: why there is none. */
+  #fail(error: unknown): void {
+    const failure = error instanceof Failure ? error : new Failure('engine-failed', `${error}`);
+    const locale = this.#locale();
+    paint(this.#root, [showFailure(failure, locale)]);
+    this.#readiness.reject(failure);
+    this.#error({ code: failure.code, message: sentence(failure, locale) });
+  }
+
+  #error({ code, message }: ErrorDetail): void {
+    this.#tell('error', { code, message });
+  }
+
+  #tell(name: string, detail: unknown): void {
+    this.dispatchEvent(new SovitaanEvent(name, detail));
+  }
+}

@@ -1,0 +1,101 @@
+import type { Edit } from './border.js';
+import { busy } from './dom.js';
+
+/** What the listeners hand on. */
+export interface Hands {
+  /** The person changed an answer, or left a field. */
+  edit(edit: Edit): void;
+  /** A link within the form was followed. */
+  show(id: string): void;
+  /** A button that is about the form, not about an answer: `submit`, `retry`, `calendar`. */
+  press(kind: string, button: HTMLElement): void;
+}
+
+type Control = HTMLElement & { value: string; checked: boolean };
+
+/** Keys that belong to the page or the browser wherever the focus is. */
+const passing = /^(Tab|Escape|Shift|Control|Alt|Meta|F\d+)$/;
+
+/**
+ * Listens on a shadow root for everything that its form needs, however long the form is. All listeners go with the signal.
+ */
+export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): void {
+  let pressed = false;
+  let left: HTMLElement[] = [];
+
+  // Typed for the handlers below: all these events have a target inside the root.
+  const on = <K extends keyof HTMLElementEventMap>(
+    types: readonly K[],
+    hear: (event: HTMLElementEventMap[K], control: Control | null, kind: string | undefined, at: string) => void,
+  ): void => {
+    for (const type of types)
+      root.addEventListener(
+        type,
+        (event) => {
+          const control = (event.target as Element).closest<Control>('[data-edit], [data-focus]');
+          const { edit, pointer = '' } = control?.dataset ?? {};
+          hear(event as HTMLElementEventMap[K], control, edit, pointer);
+        },
+        { signal },
+      );
+  };
+
+  on(['input'], (_, control, kind, at) => {
+    // Half of a character that takes two units would not survive the border.
+    if (kind == 'type') hands.edit({ kind, at, text: control!.value.replace(/\p{Surrogate}/gu, '\ufffd') });
+  });
+
+  on(['change'], (_, control, kind, at) => {
+    const { choice = control?.value } = control?.dataset ?? {};
+    if (kind == 'choose') hands.edit({ kind, at, choice: choice ? Number(choice) : null });
+    if (kind == 'toggle') hands.edit({ kind, at, choice: Number(choice), on: control!.checked });
+  });
+
+  on(['click'], (event, control, kind, at) => {
+    if (!control || control.ariaDisabled == 'true') return;
+    if (control.dataset['focus']) {
+      // Never by navigation: with a <base> the fragment would lead to another page.
+      event.preventDefault();
+      hands.show(control.dataset['focus']);
+    } else if (kind == 'add' || kind == 'remove') hands.edit({ kind, at });
+    else if (kind == 'move-up' || kind == 'move-down') hands.edit({ kind: 'move', at, by: kind == 'move-up' ? -1 : 1 });
+    else if (kind == 'clear-choice') hands.edit({ kind: 'choose', at, choice: null });
+    else if (kind == 'submit' || kind == 'retry' || kind == 'calendar') hands.press(kind, control);
+  });
+
+  on(['focusout'], (event) => {
+    const field = (event.target as Element).closest<HTMLElement>('.field');
+    const next = (event.relatedTarget as Element | null)?.closest('.field, dialog');
+    // A window that loses the focus keeps its active element: nobody has left the field.
+    if (!field || busy.patching || next == field || next?.localName == 'dialog' || root.activeElement == event.target) return;
+    // A message that appears under a pressed pointer would move the button away from under it.
+    left.push(field);
+    if (!pressed) leave();
+  });
+
+  const leave = (): void => {
+    const fields = left;
+    left = [];
+    for (const { dataset } of fields) if (dataset['pointer'] != undefined) hands.edit({ kind: 'leave', at: dataset['pointer'] });
+  };
+  const release = (): void => {
+    pressed = false;
+    // After the click that the release may cause.
+    if (left.length) setTimeout(leave);
+  };
+  on(['pointerdown'], () => {
+    pressed = true;
+  });
+  on(['pointerup', 'pointercancel'], release);
+  root.host.addEventListener('pointerleave', release, { signal });
+
+  on(['compositionstart', 'compositionend'], ({ type, target }) => {
+    busy.composing = type == 'compositionstart' ? target : null;
+  });
+
+  on(['keydown', 'keypress', 'keyup'], (event) => {
+    // The page sees keys with this element as their target, and takes typing for its one-letter commands.
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && !/^[acvxyz]$/i.test(event.key);
+    if (!passing.test(event.key) && !command) event.stopPropagation();
+  });
+}

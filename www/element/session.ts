@@ -1,0 +1,142 @@
+import type { Catalogue, Change, Edit, JsonML, Options, Outcome, Update } from './border.js';
+import { paint, patch } from './dom.js';
+import type { Engine } from './generated/engine.js';
+import { json, jsonText } from './json.js';
+import { Judge } from './validator.js';
+
+/** What a session tells the element around it. */
+export interface Listener {
+  /** An answer is different now. */
+  changed(change: Change): void;
+  /** The engine failed: it cannot be used any more. */
+  broken(error: unknown): void;
+}
+
+/** One form at work: an engine, what it shows in a shadow root, and the judge of its answers. */
+export class Session {
+  /** The judge; on its way at first. */
+  readonly judge: Judge;
+  /** The answers as they were a moment ago: what there is to go on from if the engine fails. */
+  last = '{}';
+  #engine: Engine | undefined;
+  #options: string;
+  #noting: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * Shows the form.
+   *
+   * @param options what the engine was made with
+   */
+  constructor(
+    readonly root: ShadowRoot,
+    engine: Engine,
+    schema: string,
+    public options: Options,
+    readonly listener: Listener,
+  ) {
+    this.#engine = engine;
+    this.#options = json(options);
+    this.judge = new Judge(schema, () => this.answers());
+    paint(root, [JSON.parse(engine.render()) as JsonML]);
+    this.answers();
+  }
+
+  /** The form's words. */
+  get words(): Catalogue {
+    return this.options.catalogue;
+  }
+
+  /** Has nobody taken it away yet? */
+  get alive(): boolean {
+    return !!this.#engine;
+  }
+
+  /** Asks the engine something; `undefined` when it is gone or has failed. */
+  ask<T>(question: (engine: Engine) => T): T | undefined {
+    if (!this.#engine) return undefined;
+    try {
+      return question(this.#engine);
+    } catch (error) {
+      this.listener.broken(error);
+      return undefined;
+    }
+  }
+
+  /** Has the engine do something, and does what it wants done then; `quiet` when the page itself asked for it. */
+  do(deed: (engine: Engine) => string, quiet = false): Update {
+    const text = this.ask(deed);
+    if (!text) return {};
+    const update = JSON.parse(text) as Update;
+    if (update.patches) patch(this.root, update.patches);
+    if (update.judge?.length) this.#changed(jsonText(update.judge));
+    if (update.announce) this.#announce(update.announce);
+    if (update.focus) this.focus(update.focus);
+    if (!quiet) for (const change of update.changes ?? []) this.listener.changed(change);
+    return update;
+  }
+
+  /** The answers as JSON text; the last ones known when the engine has failed. */
+  answers(): string {
+    return (this.last = this.ask((engine) => engine.instance()) ?? this.last);
+  }
+
+  /** What the person did. */
+  edit(edit: Edit): void {
+    this.do((engine) => engine.edit(json(edit)));
+  }
+
+  /** What has become of the submission. */
+  show(outcome: Outcome): void {
+    this.do((engine) => engine.outcome(json(outcome)));
+  }
+
+  /** The page changed its mind about the language, the mode …; answers stay. */
+  configure(options: Options): void {
+    const text = json(options);
+    if (text == this.#options) return;
+    this.options = options;
+    this.#options = text;
+    this.do((engine) => engine.configure(text));
+  }
+
+  /** Moves the focus, and the page if the place is out of sight: a field to the nearest edge, a heading to the top. */
+  focus(id: string): void {
+    const target = this.root.getElementById(id);
+    if (!target) return;
+    const field = target.closest('.field');
+    target.focus({ preventScroll: true });
+    (field ?? target).scrollIntoView({ block: field ? 'nearest' : 'start' });
+  }
+
+  /** Stops: the engine's memory is given back, the DOM stays as it is. */
+  free(): void {
+    const engine = this.#engine;
+    this.#engine = undefined;
+    clearTimeout(this.#noting);
+    this.judge.free();
+    try {
+      engine?.free();
+    } catch {
+      // It failed before, and its instance went with it.
+    }
+  }
+
+  #changed(operations: string): void {
+    // Not at each keystroke: writing all of them costs more the longer the form.
+    clearTimeout(this.#noting);
+    this.#noting = setTimeout(() => this.answers(), 300);
+    let verdict: string | undefined;
+    try {
+      verdict = this.judge.edit(operations);
+    } catch {
+      // Trapped twice: the answers are unjudged, and submitting makes the judge arrive anew.
+    }
+    if (verdict) this.do((engine) => engine.verdict(verdict));
+  }
+
+  #announce(text: string): void {
+    const live = this.root.querySelector('.live');
+    // The same words again are read again only if they differ.
+    if (live) live.textContent = live.textContent == text ? `${text}\u00a0` : text;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Change } from './border.js';
+import type { Envelope, Receipt, Stored } from './envelope.js';
+import type { FailureCode } from './failure.js';
+import type { HostCode } from './host.js';
+
+/** What the element tells the page. Bubbles, and leaves any shadow root that the element stands in. */
+export class SovitaanEvent<Detail = null> extends CustomEvent<Detail> {
+  /** An event of this name (without its prefix). */
+  constructor(name: string, detail: Detail, cancelable = false) {
+    super(`sovitaan-${name}`, { detail, cancelable, bubbles: true, composed: true });
+  }
+}
+
+/**
+ * The answers are complete and sealed. The host either says what became of them:
+ *
+ * ```ts
+ * form.addEventListener('sovitaan-submit', (event) => {
+ *   event.respondWith(fetch('/documents', { method: 'POST', body: event.text, headers: { 'X-CSRFToken': token } }));
+ * });
+ * ```
+ *
+ * or cancels the event and keeps the outcome to itself, or leaves it: then the form posts to its `action`.
+ */
+export class SovitaanSubmitEvent extends SovitaanEvent<Envelope> {
+  /** What the host promised with `respondWith`. */
+  answer: Promise<unknown> | undefined;
+
+  /** @param text the envelope, byte by byte what the digests were made of: send and store this, not a copy of `detail` */
+  constructor(readonly text: string) {
+    super('submit', JSON.parse(text) as Envelope, true);
+  }
+
+  /**
+   * The host takes the submission. Fulfilled with a `Response`, its status decides as if the form itself had posted;
+   * fulfilled with anything else, it is stored. Rejected with `{message, problems}` or an `Error`, it is refused;
+   * with a `TypeError` (what `fetch` rejects with), the host was not reached and the person may try again.
+   */
+  respondWith(answer: PromiseLike<Response | Stored | undefined | void>): void {
+    this.preventDefault();
+    this.answer ??= Promise.resolve(answer);
+  }
+}
+
+/** `detail` of `sovitaan-error`. */
+export interface ErrorDetail {
+  /** Stable. */
+  readonly code: FailureCode | HostCode | 'calendar-unavailable';
+  /** For people, in the form's language. */
+  readonly message: string;
+}
+
+/** The events of the element by name. */
+export interface SovitaanEventMap {
+  /** The form is on the page. */
+  'sovitaan-ready': SovitaanEvent;
+  /** An answer is different now. */
+  'sovitaan-change': SovitaanEvent<Change>;
+  /** The answers are complete; see {@link SovitaanSubmitEvent}. */
+  'sovitaan-submit': SovitaanSubmitEvent;
+  /** The host has stored them. */
+  'sovitaan-stored': SovitaanEvent<Receipt>;
+  /** Something failed; the form says so too. */
+  'sovitaan-error': SovitaanEvent<ErrorDetail>;
+}
+
+declare global {
+  interface HTMLElementEventMap extends SovitaanEventMap {}
+}

@@ -1,0 +1,21 @@
+/**
+ * The lazy chunk: the wasm that knows every keyword of JSON Schema, and digests and envelopes. It has a memory of
+ * its own, so a schema that makes it trap costs a restart and no answers.
+ */
+import init, { __wbg_reset_state, Validator } from './generated/validator.js';
+
+export { Validator };
+
+/** Grows when the wasm instance is replaced: a {@link Validator} of an earlier one is stale. */
+export let generation = 0;
+
+/** Starts the wasm instance that every validator of the page shares. */
+export async function start(module: WebAssembly.Module): Promise<void> {
+  await init({ module_or_path: module });
+}
+
+/** Replaces the instance after a trap; its memory cannot be trusted any more. */
+export function restart(): void {
+  generation++;
+  __wbg_reset_state();
+}

@@ -1,0 +1,18 @@
+/**
+ * The module that a page loads: defines `<sovitaan-form>`.
+ *
+ * ```html
+ * <script type="module" src="/sovitaan/sovitaan.js"></script>
+ * <sovitaan-form src="/schemas/pair-work-agreement.json" lang="fi">The form does not load …</sovitaan-form>
+ * ```
+ */
+import './define.js';
+
+export { SovitaanForm } from './element.js';
+export { SovitaanEvent, SovitaanSubmitEvent } from './sovitaan-event.js';
+export type { Change, Problem, Progress, Violation } from './border.js';
+export type { Envelope, Receipt, Refused, Stored } from './envelope.js';
+export type { FailureCode } from './failure.js';
+export type { HostCode } from './host.js';
+export type { WasmSource } from './loading.js';
+export type { ErrorDetail, SovitaanEventMap } from './sovitaan-event.js';

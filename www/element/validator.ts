@@ -1,0 +1,101 @@
+import { compile, type WasmSource } from './loading.js';
+import { once } from './once.js';
+
+type Chunk = typeof import('./sovitaan-validator.js');
+
+const chunks = new Map<WasmSource, Promise<Chunk>>();
+
+/** Loads the lazy chunk and starts its wasm, once per page. */
+async function load(source: WasmSource): Promise<Chunk> {
+  const [chunk, module] = await Promise.all([import('./sovitaan-validator.js'), compile(source)]);
+  await chunk.start(module);
+  return chunk;
+}
+
+/**
+ * The judge of one form. It arrives after the first paint; until then there is no verdict, and when it arrives it
+ * judges the whole instance, so nothing that happened meanwhile is missed.
+ */
+export class Judge {
+  #chunk: Chunk | undefined;
+  #validator: InstanceType<Chunk['Validator']> | undefined;
+  #generation = 0;
+  #gone = false;
+
+  /**
+   * @param schema the checklist's text
+   * @param instance what the answers are now, as JSON text
+   */
+  constructor(
+    readonly schema: string,
+    readonly instance: () => string,
+  ) {}
+
+  /** Does it know what to say? */
+  get arrived(): boolean {
+    return !!this.#validator;
+  }
+
+  /**
+   * Loads what is missing and judges everything.
+   *
+   * @returns the verdict's text
+   * @throws when the chunk cannot be had, or a string when the validator refuses the schema
+   */
+  async arrive(source: WasmSource): Promise<string> {
+    this.#chunk ??= await once(chunks, source, () => load(source));
+    return this.#gone ? '{}' : this.#rebuilt((validator) => validator.judge(this.instance()));
+  }
+
+  /** Judges what these operations change; nothing while the validator is on its way. */
+  edit(operations: string): string | undefined {
+    if (!this.#validator) return undefined;
+    try {
+      return this.#validator.edit(operations);
+    } catch {
+      return this.#rebuilt((validator) => validator.judge(this.instance()));
+    }
+  }
+
+  /**
+   * The envelope of the answers.
+   *
+   * @throws when the answers are not valid: a string, the border's `{"code", …}`
+   */
+  envelope(request: string): string {
+    try {
+      return this.#validator!.envelope(request);
+    } catch (error) {
+      if (typeof error == 'string') throw error;
+      return this.#rebuilt((validator) => (validator.judge(this.instance()), validator.envelope(request)));
+    }
+  }
+
+  /** Gives the memory back. */
+  free(): void {
+    this.#gone = true;
+    if (this.#generation == this.#chunk?.generation) this.#validator?.free();
+    this.#validator = undefined;
+  }
+
+  /**
+   * Does `work` with a new validator. After a trap the wasm instance is replaced first, unless another form's judge
+   * has done it already. When `work` traps again, the judge is out until it is asked to arrive anew.
+   */
+  #rebuilt<T>(work: (validator: InstanceType<Chunk['Validator']>) => T): T {
+    const chunk = this.#chunk!;
+    if (this.#validator && this.#generation == chunk.generation) chunk.restart();
+    this.#generation = chunk.generation;
+    this.#validator = undefined;
+    try {
+      const validator = new chunk.Validator(this.schema);
+      const result = work(validator);
+      this.#validator = validator;
+      return result;
+    } catch (error) {
+      // What is thrown as text is an answer; everything else leaves an instance behind that nobody may use.
+      if (typeof error != 'string') chunk.restart();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+//! One stored document, to read and to print.
+
+use super::{
+    apology, documents, embed,
+    frame::{Frame, Scripts},
+};
+use crate::{Language, headers, log, server::Shared, site::Page, store::Document, texts};
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+
+/// `/fi/asiakirjat/{id}`
+pub(crate) async fn page(State(portal): State<Shared>, Path(id): Path<String>, language: Language) -> Response {
+    let document = match portal.store.document(&id).await {
+        Ok(Some(document)) => document,
+        Ok(None) => return apology::not_found(language),
+        Err(error) => return super::store_failed(&portal, &error, language),
+    };
+    let texts = &language.texts().documents;
+    let frame = Frame {
+        language,
+        page: Some(Page::Document(id)),
+        title: document.title.clone(),
+        title_lang: Some(document.locale.clone()),
+        above: Some((Page::Documents, texts.menu)),
+        scripts: Scripts::Form("document.js"),
+    };
+    let src = portal.checklists.src(&document.checklist);
+    let page = frame.around(&html! {
+        div.heading {
+            h1 lang=(document.locale) { (document.title) }
+            // `document.js` shows it: without a script it could do nothing.
+            button.print type="button" hidden { (texts.print) }
+        }
+        (facts(&portal, language, &document))
+        (embed::to_read(language, &src, &document.id))
+    });
+    let page = ([(header::CACHE_CONTROL, headers::KEEP_NOWHERE)], page).into_response();
+    log::about(page, &document.checklist)
+}
+
+fn facts(portal: &Shared, language: Language, document: &Document) -> Markup {
+    let texts = &language.texts().documents;
+    html! {
+        dl.facts {
+            div { dt { (texts.number) } dd { (documents::number(document)) } }
+            @if let Some(subject) = &document.subject {
+                div { dt { (texts.subject) } dd { (subject) } }
+            }
+            div {
+                dt { (texts.column_stored) }
+                dd { (documents::stored_at(language, document)) }
+            }
+            div {
+                dt { (texts.column_checklist) }
+                dd { (documents::checklist(portal, language, document)) }
+            }
+            div { dt { (texts.language) } dd { (language_name(texts, &document.locale)) } }
+            div { dt { (texts.column_status) } dd { (documents::status(texts, document)) } }
+        }
+    }
+}
+
+fn language_name<'a>(texts: &'a texts::Documents, locale: &'a str) -> &'a str {
+    match Language::of_tag(locale) {
+        Some(Language::Finnish) => texts.in_finnish,
+        Some(Language::Swedish) => texts.in_swedish,
+        Some(Language::English) => texts.in_english,
+        None => locale,
+    }
+}

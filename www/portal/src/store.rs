@@ -1,0 +1,187 @@
+//! Where documents are kept: `SQLite` or `PostgreSQL`, by the same SQL.
+
+use crate::config::Database;
+use sqlx::{
+    AnyPool, Row,
+    any::{AnyPoolOptions, AnyRow},
+};
+use std::{fmt::Write, path::Path};
+
+/// Documents shown on one page of the list.
+pub(crate) const PAGE: i64 = 50;
+
+/// What is known of a document without opening it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Document {
+    /// The host's own name for it, made from source and event id; part of its address.
+    pub id: String,
+    pub source: String,
+    pub event_id: String,
+    pub type_: String,
+    pub subject: Option<String>,
+    /// The checklist's `$id`.
+    pub checklist: String,
+    /// The checklist's title in the document's own language.
+    pub title: String,
+    /// When it was completed, by the clock of whoever completed it.
+    pub time: String,
+    pub locale: String,
+    pub datadigest: String,
+    pub schemadigest: String,
+    /// When it was stored, by this host's clock.
+    pub received_at: String,
+}
+
+/// What came of storing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stored {
+    /// It is new here.
+    Now,
+    /// The same document was here already: sent again, because the answer had been lost.
+    Before,
+    /// Another document is here under the same source and event id.
+    Otherwise,
+}
+
+/// One page of the list, newest first.
+#[derive(Clone, Debug)]
+pub(crate) struct Listing {
+    pub documents: Vec<Document>,
+    pub page: i64,
+    pub pages: i64,
+    pub total: i64,
+}
+
+/// The documents.
+#[derive(Clone, Debug)]
+pub(crate) struct Store {
+    pool: AnyPool,
+}
+
+impl Store {
+    /// Opens the store and brings its tables up to date.
+    pub(crate) async fn open(database: &Database) -> Result<Self, sqlx::Error> {
+        sqlx::any::install_default_drivers();
+        let url = match database {
+            Database::File(path) => sqlite_url(&std::path::absolute(path)?),
+            Database::Url(url) => url.clone(),
+        };
+        let pool = AnyPoolOptions::new().max_connections(5).connect(&url).await?;
+        sqlx::migrate!().run(&pool).await?;
+        Ok(Self { pool })
+    }
+
+    /// Stores a document once, however often and however simultaneously it is sent: whether it was
+    /// there already is decided by the database.
+    pub(crate) async fn put(&self, document: &Document, envelope: &str) -> Result<Stored, sqlx::Error> {
+        let inserted = sqlx::query(
+            "INSERT INTO documents (id, source, event_id, type, subject, checklist, title, time, \
+             locale, datadigest, schemadigest, received_at, envelope) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(&document.id)
+        .bind(&document.source)
+        .bind(&document.event_id)
+        .bind(&document.type_)
+        .bind(document.subject.as_deref())
+        .bind(&document.checklist)
+        .bind(&document.title)
+        .bind(&document.time)
+        .bind(&document.locale)
+        .bind(&document.datadigest)
+        .bind(&document.schemadigest)
+        .bind(&document.received_at)
+        .bind(envelope)
+        .execute(&self.pool)
+        .await?;
+        if inserted.rows_affected() == 1 {
+            return Ok(Stored::Now);
+        }
+        let same = sqlx::query(
+            "SELECT 1 FROM documents WHERE source = $1 AND event_id = $2 AND datadigest = $3 \
+             AND schemadigest = $4",
+        )
+        .bind(&document.source)
+        .bind(&document.event_id)
+        .bind(&document.datadigest)
+        .bind(&document.schemadigest)
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(if same.is_some() { Stored::Before } else { Stored::Otherwise })
+    }
+
+    /// The envelope as it came.
+    pub(crate) async fn envelope(&self, id: &str) -> Result<Option<String>, sqlx::Error> {
+        sqlx::query_scalar("SELECT envelope FROM documents WHERE id = $1").bind(id).fetch_optional(&self.pool).await
+    }
+
+    /// What is known of one document.
+    pub(crate) async fn document(&self, id: &str) -> Result<Option<Document>, sqlx::Error> {
+        let row = sqlx::query("SELECT * FROM documents WHERE id = $1").bind(id).fetch_optional(&self.pool).await?;
+        row.as_ref().map(document).transpose()
+    }
+
+    /// A page of the list, the first of which is 1; a page that there is not is the nearest one.
+    pub(crate) async fn list(&self, page: i64) -> Result<Listing, sqlx::Error> {
+        let total: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM documents").fetch_one(&self.pool).await?;
+        let pages = ((total + PAGE - 1) / PAGE).max(1);
+        let page = page.clamp(1, pages);
+        let rows = sqlx::query("SELECT * FROM documents ORDER BY received_at DESC, id LIMIT $1 OFFSET $2")
+            .bind(PAGE)
+            .bind((page - 1) * PAGE)
+            .fetch_all(&self.pool)
+            .await?;
+        let documents = rows.iter().map(document).collect::<Result<_, _>>()?;
+        Ok(Listing { documents, page, pages, total })
+    }
+
+    /// Ends every connection.
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+fn document(row: &AnyRow) -> Result<Document, sqlx::Error> {
+    Ok(Document {
+        id: row.try_get("id")?,
+        source: row.try_get("source")?,
+        event_id: row.try_get("event_id")?,
+        type_: row.try_get("type")?,
+        subject: row.try_get("subject")?,
+        checklist: row.try_get("checklist")?,
+        title: row.try_get("title")?,
+        time: row.try_get("time")?,
+        locale: row.try_get("locale")?,
+        datadigest: row.try_get("datadigest")?,
+        schemadigest: row.try_get("schemadigest")?,
+        received_at: row.try_get("received_at")?,
+    })
+}
+
+/// The URL of a `SQLite` file. Every byte that could mean something in a URL is escaped, so any
+/// absolute path is taken as it is written.
+fn sqlite_url(path: &Path) -> String {
+    let mut url = "sqlite://".to_owned();
+    for &byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
+            url.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(url, "%{byte:02X}");
+        }
+    }
+    url + "?mode=rwc"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_path_is_a_url() {
+        let url = |path| sqlite_url(Path::new(path));
+        assert_eq!(url("/tmp/a.sqlite"), "sqlite:///tmp/a.sqlite?mode=rwc");
+        assert_eq!(url("/tmp/ä ?.db"), "sqlite:///tmp/%C3%A4%20%3F.db?mode=rwc");
+    }
+}

@@ -1,0 +1,159 @@
+//! What a person sees: every page, in every language.
+
+use crate::{client::Answer, host::Host};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every page that can be reached by links from the front pages, and the files that they load.
+fn crawl(host: &Host) -> BTreeMap<String, Answer> {
+    let mut open: Vec<String> = ["/fi", "/sv", "/en"].map(String::from).into();
+    let mut found = BTreeMap::new();
+    while let Some(path) = open.pop() {
+        if found.contains_key(&path) {
+            continue;
+        }
+        let answer = host.get(&path);
+        if answer.header("content-type").starts_with("text/html") {
+            let text = answer.text();
+            for name in ["href", "src", "action", "data-document"] {
+                open.extend(attributes(&text, name).filter(|link| link.starts_with('/')));
+            }
+        }
+        found.insert(path, answer);
+    }
+    found
+}
+
+/// The values of an attribute wherever it stands.
+fn attributes(html: &str, name: &str) -> impl Iterator<Item = String> {
+    let start = format!(" {name}=\"");
+    let values: Vec<String> =
+        html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    values.into_iter()
+}
+
+fn html_pages(host: &Host) -> Vec<(String, String)> {
+    let pages = crawl(host).into_iter().filter(|(_, answer)| answer.header("content-type").starts_with("text/html"));
+    pages.map(|(path, answer)| (path, answer.text())).collect()
+}
+
+fn host() -> Host {
+    let host = Host::with(|config| {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        config.schemas = root.join("schemas");
+    });
+    host.scratch.write("dist/sovitaan.js", b"export {};");
+    host
+}
+
+#[test]
+fn no_link_is_dead() {
+    let host = host();
+    let found = crawl(&host);
+    // Three languages of: front page, three checklists, documents, accessibility, four pieces of news.
+    let pages = found.keys().filter(|path| ["/fi", "/sv", "/en"].contains(&path.get(..3).unwrap()));
+    assert_eq!(pages.count(), 30, "{:?}", found.keys());
+    for (path, answer) in &found {
+        assert_eq!(answer.status, 200, "{path}");
+    }
+}
+
+#[test]
+fn every_page_is_well_made() {
+    let host = host();
+    let mut titles = BTreeSet::new();
+    for (path, html) in html_pages(&host) {
+        let language = &path[1..3];
+        for (part, times) in [
+            ("<h1", 1),
+            ("<main id=\"content\"", 1),
+            ("<header class", 1),
+            ("<footer>", 1),
+            ("<a class=\"skip\" href=\"#content\">", 1),
+            (&format!("<html lang=\"{language}\">"), 1),
+            ("rel=\"alternate\"", 3),
+            ("aria-current=\"true\"", 1),
+        ] {
+            assert_eq!(html.matches(part).count(), times, "{part} in {path}");
+        }
+        let title = html.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
+        assert!(titles.insert(title.unwrap_or_default().to_owned()), "{title:?} of {path}");
+        let ids: Vec<_> = attributes(&html, "id").collect();
+        let distinct: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), distinct.len(), "{path}: {ids:?}");
+        // Nothing inline: the policy would not let it work.
+        for inline in [" style=", "<style", " onclick=", " onload=", "javascript:", "http:", "https:"] {
+            assert!(!html.contains(inline), "{inline} in {path}");
+        }
+        for script in html.split("<script").skip(1) {
+            assert!(script.contains("></script>") && script.contains(" src=\"/"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_form_is_embedded_by_the_two_lines_of_the_contract() {
+    let host = host();
+    for (path, checklist) in [
+        ("/fi/parityo", "pair-work-agreement"),
+        ("/sv/pararbete", "pair-work-agreement"),
+        ("/en/pair-work", "pair-work-agreement"),
+        ("/fi/erimielisyyskaytanto", "disagreement-protocol"),
+        ("/fi/kirjaamiskaytannot", "documentation-practices"),
+    ] {
+        let page = host.get(path).expect(200).text();
+        let language = &path[1..3];
+        let script = "<script type=\"module\" src=\"/sovitaan/sovitaan.js\"></script>";
+        let element = format!(
+            "<sovitaan-form src=\"/schemas/{checklist}.json\" lang=\"{language}\" \
+             action=\"/api/documents\">"
+        );
+        assert!(page.contains(script) && page.contains(&element), "{page}");
+
+        let schema = host.get(&format!("/schemas/{checklist}.json")).expect(200).json();
+        let name = format!("urn:sovitaan:checklist:{checklist}:");
+        assert!(schema["$id"].as_str().is_some_and(|id| id.starts_with(&name)), "{checklist}");
+    }
+    assert!(!host.log().contains("left out"), "{}", host.log());
+}
+
+#[test]
+fn a_missing_page_is_a_page_in_its_language() {
+    let host = host();
+    for (path, accepted, lang, title) in [
+        ("/fi/olematon", "en", "fi", "Sivua ei löytynyt"),
+        ("/sv/saknas", "fi", "sv", "Sidan hittades inte"),
+        ("/en/fi", "fi", "en", "Page not found"),
+        ("/de", "de, sv;q=0.5", "sv", "Sidan hittades inte"),
+        ("/", "", "", ""),
+    ] {
+        let answer = host.get_with(path, &[("accept-language", accepted)]);
+        if path == "/" {
+            assert_eq!((answer.status, answer.header("location")), (307, "/fi"));
+            continue;
+        }
+        let text = answer.expect(404).text();
+        assert!(text.contains(&format!("<html lang=\"{lang}\">")), "{text}");
+        assert!(text.contains(&format!("<h1>{title}</h1>")), "{text}");
+    }
+}
+
+#[test]
+fn the_front_door_leads_to_the_language_of_the_browser() {
+    let host = host();
+    for (accepted, path) in [("", "/fi"), ("sv-FI,fi;q=0.7", "/sv"), ("de,en;q=0.1", "/en")] {
+        let answer = host.get_with("/", &[("accept-language", accepted)]).expect(307);
+        assert_eq!(answer.header("location"), path);
+        assert_eq!(answer.header("vary"), "accept-language");
+    }
+}
+
+#[test]
+fn a_slash_too_many_leads_to_the_page_and_nowhere_else() {
+    let host = host();
+    for (path, location) in [("/fi/", "/fi"), ("/sv/pararbete/", "/sv/pararbete")] {
+        assert_eq!(host.get(path).expect(308).header("location"), location);
+    }
+    for path in ["//elsewhere.example/", "//elsewhere.example/fi/", "/x/"] {
+        host.get(path).expect(404);
+    }
+}

@@ -1,0 +1,66 @@
+//! `cargo xtask <command>`: builds, serves, tests and measures. One command, one file; what they
+//! share (`wasm`, `npm`, `bundle` …) has a file of its own.
+
+mod args;
+mod bench;
+mod bundle;
+mod chromium;
+mod command;
+mod dist;
+mod npm;
+mod package;
+mod postgres;
+mod project;
+mod serve;
+mod size;
+mod stamp;
+mod system;
+mod test;
+mod types;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use args::Args;
+use project::Project;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N] [--release]   build what changed and open the demo portal on 127.0.0.1 (port 8080)
+  test [STEP…] [--list]          run every check, or only the steps named
+  dist [--dev]                   write what a web page loads to dist/ (with --dev: quickly, to target/dist-dev/)
+  size                           print the size of every file of dist/ and hold the budgets
+  bench [ARGUMENT…]              run the benchmarks
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut args = Args::new(std::env::args().skip(1));
+    let Some(command) = args.word() else {
+        bail!("which command?\n\n{USAGE}");
+    };
+    let project = Project::here()?;
+    match command.as_str() {
+        "serve" => serve::run(&project, args),
+        "test" => test::run(&project, args),
+        "dist" => dist::run(&project, args),
+        "size" => size::run(&project, args),
+        "bench" => bench::run(&project, args),
+        "help" | "-h" | "--help" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("there is no command `{other}`\n\n{USAGE}"),
+    }
+}

@@ -1,0 +1,168 @@
+//! `cargo xtask test`: every check, cheapest first, until one fails.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::args::Args;
+use crate::project::{Build, Project};
+use crate::{chromium, command, dist, npm, postgres, serve, size, stamp, types, wasm};
+
+/// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
+/// date costs next to nothing.
+struct Step {
+    name: &'static str,
+    what: &'static str,
+    run: fn(&Project) -> Result<()>,
+}
+
+const STEPS: [Step; 8] = [
+    Step { name: "format", what: "rustfmt", run: format },
+    Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
+    Step { name: "native", what: "Rust tests", run: native },
+    Step { name: "docs", what: "the examples in the documentation, and its links", run: docs },
+    Step { name: "types", what: "TypeScript", run: types },
+    Step { name: "dist", what: "the release build of what a page loads", run: release },
+    Step { name: "size", what: "the size budgets", run: size::check },
+    Step { name: "browser", what: "the element and the portal in Chromium", run: browser },
+];
+
+pub fn run(project: &Project, mut args: Args) -> Result<()> {
+    if args.flag("--list") {
+        args.end()?;
+        for step in &STEPS {
+            println!("{:<8} {}", step.name, step.what);
+        }
+        return Ok(());
+    }
+    let steps = select(&args.rest())?;
+    let mut done = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        println!("\n── {} ({} of {}): {}", step.name, at + 1, steps.len(), step.what);
+        let start = Instant::now();
+        let result = (step.run)(project);
+        done.push((step.name, start.elapsed(), result.is_ok()));
+        if let Err(error) = result {
+            summary(&done);
+            let after = steps.len() - done.len();
+            let rest = if after > 0 { format!("; {after} not run") } else { String::new() };
+            return Err(
+                error.context(format!("step `{0}` failed (again with `cargo xtask test {0}`){rest}", step.name))
+            );
+        }
+    }
+    summary(&done);
+    Ok(())
+}
+
+/// The steps named, in the order in which they stand in the table; all when none is named.
+fn select(names: &[String]) -> Result<Vec<&'static Step>> {
+    if let Some(unknown) = (names.iter()).find(|name| STEPS.iter().all(|step| step.name != **name)) {
+        let known = STEPS.map(|step| step.name).join(", ");
+        bail!("there is no test step `{unknown}`; there are {known}");
+    }
+    let wanted = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
+    Ok(STEPS.iter().filter(wanted).collect())
+}
+
+fn summary(done: &[(&str, Duration, bool)]) {
+    println!();
+    for (name, time, passed) in done {
+        let verdict = if *passed { "passed" } else { "FAILED" };
+        println!("{name:<8} {:>7.1} s  {verdict}", time.as_secs_f32());
+    }
+    let total: Duration = done.iter().map(|(_, time, _)| *time).sum();
+    println!("{:<8} {:>7.1} s", "total", total.as_secs_f32());
+}
+
+fn cargo(project: &Project, words: &str) -> Command {
+    let mut cargo = command::cargo(project);
+    cargo.args(words.split_whitespace());
+    cargo
+}
+
+fn format(project: &Project) -> Result<()> {
+    command::run(&mut cargo(project, "fmt --all --check"))
+}
+
+fn lint(project: &Project) -> Result<()> {
+    let strict = ["--", "--deny", "warnings"];
+    command::run(cargo(project, "clippy --workspace --all-targets").args(strict))?;
+    for chunk in &wasm::CHUNKS {
+        // Its own target is compiled for its own features; a lint there shows nowhere else.
+        let mut clippy = cargo(project, "clippy --package sovitaan --lib --target");
+        clippy.arg(wasm::TARGET).args(chunk.features);
+        command::run(clippy.args(strict))?;
+    }
+    Ok(())
+}
+
+fn native(project: &Project) -> Result<()> {
+    let mut test = cargo(project, "test --workspace --lib --bins --tests --examples");
+    if let Some(programs) = postgres::obtain()? {
+        test.env("SOVITAAN_POSTGRES", programs);
+    }
+    command::run(&mut test)
+}
+
+fn docs(project: &Project) -> Result<()> {
+    command::run(&mut cargo(project, "test --workspace --doc"))?;
+    command::run(
+        cargo(project, "doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "--deny warnings"),
+    )
+}
+
+fn types(project: &Project) -> Result<()> {
+    // The sources import the glue, so it has to be there.
+    npm::install(project)?;
+    wasm::build(project, Build::Release)?;
+    types::check(project)
+}
+
+fn release(project: &Project) -> Result<()> {
+    dist::write(project, Build::Release).map(drop)
+}
+
+fn browser(project: &Project) -> Result<()> {
+    let tests = tests_in(&project.path("tests/browser"))?;
+    let mut node = command::node(project);
+    browser_environment(project, &mut node)?;
+    command::run(node.args(["--test", "--test-reporter=spec"]).args(tests))
+}
+
+/// What a script that drives a browser is told: where the finished files, the portal and the browser are.
+pub fn browser_environment(project: &Project, script: &mut Command) -> Result<()> {
+    let dist = dist::write(project, Build::Release)?;
+    serve::build_portal(project)?;
+    script
+        .env("SOVITAAN_DIST", dist)
+        .env("SOVITAAN_PORTAL", project.program(serve::PORTAL))
+        .env("SOVITAAN_CHROMIUM", chromium::obtain(project)?);
+    Ok(())
+}
+
+/// The test files by name: what `node --test` makes of a directory differs between its versions.
+fn tests_in(directory: &Path) -> Result<Vec<std::path::PathBuf>> {
+    let is_test = |path: &std::path::PathBuf| path.to_string_lossy().ends_with(".test.mjs");
+    let tests: Vec<_> = stamp::files(directory)?.into_iter().filter(is_test).collect();
+    tests.first().with_context(|| format!("{} has no *.test.mjs", directory.display()))?;
+    Ok(tests)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STEPS, select};
+
+    #[test]
+    fn steps_run_in_the_order_of_the_table() {
+        let names = |words: &[&str]| {
+            let words: Vec<_> = words.iter().map(|&word| word.to_owned()).collect();
+            select(&words).map(|steps| steps.iter().map(|step| step.name).collect::<Vec<_>>())
+        };
+        assert_eq!(names(&[]).unwrap().len(), STEPS.len());
+        assert_eq!(names(&["size", "native"]).unwrap(), ["native", "size"]);
+        assert!(names(&["nativ"]).is_err());
+    }
+}

@@ -33,7 +33,7 @@ impl<'a> Gathered<'a> {
         if depth > MAX_NESTING {
             return;
         }
-        for part in flat.parts.iter().copied() {
+        for part in &flat.parts {
             for (key, declared) in part.get("properties").and_then(Value::as_object).into_iter().flatten() {
                 match declared {
                     Value::Bool(false) => self.child(key).forbidden.push(guard.clone()),

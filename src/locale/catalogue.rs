@@ -62,15 +62,12 @@ impl Catalogue {
         said.push_str(parts.next().unwrap_or_default());
         for part in parts {
             let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-            match values.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => {
-                    said.push_str(value);
-                    said.push_str(rest);
-                }
-                None => {
-                    said.push('{');
-                    said.push_str(part);
-                }
+            if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+                said.push_str(value);
+                said.push_str(rest);
+            } else {
+                said.push('{');
+                said.push_str(part);
             }
         }
         said

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 pub type NodeId = usize;
 
 /// A node of the form as it stands.
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not hang on each other")]
 #[derive(Clone, Debug)]
 pub struct Node {
     /// What it asks.

@@ -32,17 +32,17 @@ pub enum Attribute {
 /// assert_eq!(label.to_html(), r#"<label for="a">Name &lt;1&gt;</label>"#);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element(Box<Parts>);
+pub struct Element(pub(super) Box<Parts>);
 
 /// Behind a box, so that an element is handed from one builder to the next as one pointer.
 #[derive(Clone, Debug, PartialEq)]
-struct Parts {
+pub(super) struct Parts {
     /// The tag's name.
-    tag: &'static str,
+    pub(super) tag: &'static str,
     /// Names and values, in order.
-    attributes: Vec<(&'static str, Attribute)>,
+    pub(super) attributes: Vec<(&'static str, Attribute)>,
     /// What stands inside.
-    children: Vec<Node>,
+    pub(super) children: Vec<Node>,
 }
 
 impl Element {
@@ -151,32 +151,5 @@ impl Element {
             }
         }
         out.push(']');
-    }
-
-    /// The element as HTML text for a page without a script; properties become attributes.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn to_html(&self) -> String {
-        const VOID: [&str; 2] = ["input", "br"];
-        let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        let mut out = format!("<{}", self.0.tag);
-        for (name, value) in &self.0.attributes {
-            let name = name.trim_start_matches('.');
-            match value {
-                Attribute::Text(text) => out += &format!(" {name}=\"{}\"", escaped(text).replace('"', "&quot;")),
-                Attribute::Flag(true) => out += &format!(" {name}"),
-                Attribute::Flag(false) => {}
-            }
-        }
-        out.push('>');
-        if VOID.contains(&self.0.tag) {
-            return out;
-        }
-        for child in &self.0.children {
-            match child {
-                Node::Element(element) => out += &element.to_html(),
-                Node::Text(text) => out += &escaped(text),
-            }
-        }
-        out + "</" + self.0.tag + ">"
     }
 }

@@ -56,8 +56,10 @@ impl<'a> Field<'a> {
             .attr("part", "field")
             .attr("id", self.id(""))
             .attr("data-pointer", self.at.as_str().to_owned());
-        let frame = match self.described_by() {
-            Some(ids) if several => frame.attr("aria-describedby", ids),
+        // Of several inputs the frame says what one input says of itself.
+        let frame = match class {
+            "choice" => self.described(frame.attr("role", "radiogroup")),
+            "checkboxes" => frame.maybe("aria-describedby", self.described_by()),
             _ => frame,
         };
         frame
@@ -88,28 +90,33 @@ impl<'a> Field<'a> {
     }
 
     /// The ids of what describes the control: the help that is there, and the message's place.
-    pub(super) fn described_by(&self) -> Option<String> {
+    fn described_by(&self) -> Option<String> {
         let help = self.definition.description.is_some() || self.definition.examples.is_some();
         let wrong = !self.messages.is_empty();
         match (help, wrong) {
-            (true, true) => Some([self.id("d"), self.id("m")].join(" ")),
+            (true, true) => Some(glue(&[&self.id("d"), " ", &self.id("m")])),
             (true, false) => Some(self.id("d")),
             (false, true) => Some(self.id("m")),
             (false, false) => None,
         }
     }
 
-    /// What every input of this question has: how it is addressed, and what is said of it.
+    /// With what is said of the control: its help, its message, whether an answer is demanded.
+    pub(super) fn described(&self, element: Element) -> Element {
+        let truly = |on: bool| on.then(|| "true".to_owned());
+        element
+            .maybe("aria-describedby", self.described_by())
+            .maybe("aria-invalid", truly(!self.messages.is_empty()))
+            .maybe("aria-required", truly(self.view.state.node(self.node).required))
+    }
+
+    /// What every input of this question has: how it is addressed.
     pub(super) fn input(&self, tag: &'static str, edit: &'static str) -> Element {
-        let required = self.view.state.node(self.node).required;
         Element::new(tag)
             .attr("class", "control")
             .attr("part", "control")
             .attr("data-edit", edit)
             .attr("data-pointer", self.at.as_str().to_owned())
-            .flag(".disabled", self.view.screen.disabled)
-            .maybe("aria-invalid", (!self.messages.is_empty()).then(|| "true".to_owned()))
-            .maybe("aria-required", (required && edit != "toggle").then(|| "true".to_owned()))
     }
 }
 

@@ -5,6 +5,8 @@ mod element;
 mod explain;
 mod field;
 mod group;
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
 mod outcome;
 mod page;
 mod patch;

@@ -13,9 +13,8 @@ pub(in super::super) fn select(field: &Field, choices: &[Choice]) -> (&'static s
         Element::new("option").attr("value", index.to_string()).maybe("lang", words.lang).text(words.text)
     });
     let select = field
-        .input("select", "choose")
+        .described(field.input("select", "choose"))
         .attr("id", field.id("c"))
-        .maybe("aria-describedby", field.described_by())
         .flag(".disabled", field.locked)
         .attr(".value", chosen.map(|index| index.to_string()).unwrap_or_default())
         .child(none)

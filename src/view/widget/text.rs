@@ -33,10 +33,10 @@ pub(in super::super) fn text(
 /// What every input that one types in has.
 pub(super) fn input(field: &Field, tag: &'static str, shown: String) -> Element {
     field
-        .input(tag, "type")
+        .described(field.input(tag, "type"))
         .attr("id", field.id("c"))
         .attr("autocomplete", "off")
-        .maybe("aria-describedby", field.described_by())
         .flag("readonly", field.locked)
+        .flag(".disabled", field.view.screen.disabled)
         .attr(".value", shown)
 }

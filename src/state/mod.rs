@@ -65,9 +65,9 @@ impl FormState {
 
     /// By what is demanded at first; it would be odd if the marks changed as the person goes on.
     fn is_mostly_optional(&self) -> bool {
-        let asked = self.nodes.iter().filter(|node| matches!(self.form.get(node.definition).kind, Kind::Control(_)));
-        let (required, optional): (Vec<_>, Vec<_>) = asked.partition(|node| node.required);
-        optional.len() > required.len()
+        let is_asked = |node: &&Node| node.relevant && matches!(self.form.get(node.definition).kind, Kind::Control(_));
+        let asked = self.nodes.iter().filter(is_asked);
+        asked.map(|node| if node.required { -1 } else { 1 }).sum::<isize>() > 0
     }
 
     /// The same form in another language: the answers, and everything said of them, stay.

@@ -24,7 +24,7 @@ use serde_json::Value;
 ///     limit: serde_json::Value::Null,
 /// };
 /// let form = form::compile(&schema, "fi").0;
-/// assert_eq!(explain(&form, &Catalogue::of("fi"), &missing), "Vastaa kohtaan ”Nimi”.");
+/// assert_eq!(explain(&form, &Catalogue::of("fi"), &missing), "Vastaa kohtaan ”Nimi”");
 /// ```
 pub fn explain(form: &FormDefinition, catalogue: &Catalogue, violation: &Violation) -> String {
     let place = Place::of(form, catalogue, &violation.pointer);

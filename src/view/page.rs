@@ -12,7 +12,7 @@ pub(super) fn form(view: View) -> Element {
         .child(outcome::outcome(view))
         .children(actions(view));
     root(view, "form")
-        .child(top(view).child(sections::progress(view)))
+        .child(top(view).children(help(view, FormState::ROOT)).child(sections::progress(view)))
         .child(Element::new("div").attr("class", "layout").children(sections::nav(view)).child(body))
         .child(
             Element::new("div")
@@ -27,12 +27,12 @@ pub(super) fn root(view: View, class: &'static str) -> Element {
     Element::part("div", class).attr("id", view.own_id("form")).attr("lang", view.state.form().locale.clone())
 }
 
-/// The title and what the author says about the form.
+/// The title.
 pub(super) fn top(view: View) -> Element {
     let title = &view.definition(FormState::ROOT).title;
     let heading = (!title.text.is_empty())
         .then(|| worded(view.screen.heading(0), title).attr("class", "form-title").attr("part", "form-title"));
-    Element::new("div").attr("class", "top").children(heading).children(help(view, FormState::ROOT))
+    Element::new("div").attr("class", "top").children(heading)
 }
 
 fn actions(view: View) -> Option<Element> {

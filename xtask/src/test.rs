@@ -100,11 +100,8 @@ fn lint(project: &Project) -> Result<()> {
 }
 
 fn native(project: &Project) -> Result<()> {
-    let mut test = cargo(project, "test --workspace --lib --bins --tests --examples");
-    if let Some(programs) = postgres::obtain()? {
-        test.env("SOVITAAN_POSTGRES", programs);
-    }
-    command::run(&mut test)
+    postgres::prepare()?;
+    command::run(&mut cargo(project, "test --workspace --lib --bins --tests --examples"))
 }
 
 fn docs(project: &Project) -> Result<()> {

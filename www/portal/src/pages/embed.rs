@@ -25,7 +25,7 @@ pub(crate) fn to_fill(language: Language, topic: Topic) -> Markup {
 pub(crate) fn to_read(language: Language, src: &str, id: &str) -> Markup {
     let texts = &language.texts().documents;
     html! {
-        div.form data-document={ "/api/documents/" (id) } data-unavailable=(texts.unavailable) {
+        div.form.reading data-document={ "/api/documents/" (id) } data-unavailable=(texts.unavailable) {
             sovitaan-form src=(src) lang=(language.tag()) mode="view" { (texts.fallback) }
         }
         div.stored role="status" {}

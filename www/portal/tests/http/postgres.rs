@@ -71,7 +71,7 @@ impl Server {
             let _ = say.send(Err(log));
         });
         let server = Self { programs, process, port, account, scratch };
-        match heard.recv_timeout(Duration::from_secs(60)) {
+        match heard.recv_timeout(Duration::from_mins(1)) {
             Ok(Ok(())) => Some(server),
             Ok(Err(log)) => panic!("postgres ended: {log}"),
             Err(error) => panic!("postgres is not ready after a minute: {error}"),

@@ -98,9 +98,9 @@ pub fn an_altered_document_is_noticed(host: &Host) {
 
 pub fn violations_are_said_in_the_language_of_the_envelope(host: &Host) {
     for (locale, title, sentence) in [
-        ("fi", "Vastauksissa on korjattavaa", "Vastaa kohtaan ”Tavoite”."),
-        ("sv-FI", "Svaren behöver rättas", "Svara på punkten ”Mål”."),
-        ("en", "Some answers need correcting", "Answer “Aim”."),
+        ("fi", "Vastauksissa on korjattavaa", "Vastaa kohtaan ”Tavoite”"),
+        ("sv-FI", "Svaren behöver rättas", "Svara på punkten ”Mål”"),
+        ("en", "Some answers need correcting", "Answer “Aim”"),
     ] {
         let text = tampered("invalid", locale, |json| {
             let data = json!({"share": 101});

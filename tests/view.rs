@@ -1,0 +1,170 @@
+//! What is on screen, as text: a schema, perhaps edits, and what a person must find there.
+
+use serde_json::{Value, json};
+use sovitaan::form;
+use sovitaan::locale::Catalogue;
+use sovitaan::pointer::Pointer;
+use sovitaan::schema::Schema;
+use sovitaan::state::{Edit, FormState};
+use sovitaan::validate::{Keyword, Verdict, Violation};
+use sovitaan::view::{Mode, Screen, View};
+use std::collections::BTreeSet;
+
+fn state(schema: &Value, locale: &str, start: Option<&Value>) -> FormState {
+    let schema = Schema::read(&schema.to_string()).expect("a schema");
+    FormState::new(form::compile(&schema, locale).0, start)
+}
+
+fn html(state: &FormState, locale: &str, screen: &Screen) -> String {
+    View { state, catalogue: &Catalogue::of(locale), screen }.form().to_html()
+}
+
+fn shown(schema: &Value) -> String {
+    html(&state(schema, "fi", None), "fi", &Screen::default())
+}
+
+#[track_caller]
+fn check(html: &str, there: &[&str], not_there: &[&str]) {
+    for text in there {
+        assert!(html.contains(text), "{text} is not in {html}");
+    }
+    for text in not_there {
+        assert!(!html.contains(text), "{text} is in {html}");
+    }
+}
+
+#[test]
+fn each_kind_of_question_has_its_control() {
+    let one = |question: Value| shown(&json!({"type": "object", "properties": {"q": question}}));
+    check(&one(json!({"type": "string"})), &["<input", "type=\"text\""], &["<textarea"]);
+    check(&one(json!({"type": "string", "maxLength": 2000})), &["<textarea"], &["<input"]);
+    check(&one(json!({"type": "string", "format": "email"})), &["type=\"email\""], &[]);
+    check(&one(json!({"type": "string", "format": "uri"})), &["type=\"url\""], &[]);
+    check(&one(json!({"type": "string", "format": "date"})), &["data-edit=\"calendar\""], &["type=\"date\""]);
+    check(&one(json!({"type": "number"})), &["inputmode=\"decimal\""], &["type=\"number\""]);
+    check(&one(json!({"type": "boolean"})), &["Kyllä", "Ei", "type=\"radio\"", "role=\"radiogroup\""], &["checkbox"]);
+    check(&one(json!({"enum": ["a", "b"]})), &["type=\"radio\""], &["<select"]);
+    check(&one(json!({"enum": [1, 2, 3, 4, 5, 6]})), &["<select", "Valitse"], &["radio"]);
+    check(
+        &one(json!({"type": "array", "uniqueItems": true, "items": {"enum": ["a"]}})),
+        &["checkbox"],
+        &["Lisää rivi"],
+    );
+    check(&one(json!({"type": "array", "items": {"type": "string"}})), &["Lisää rivi", "Ei vielä yhtään."], &[]);
+    check(&one(json!({"type": ["string", "null"]})), &["<input"], &["ei voi vielä täyttää"]);
+}
+
+#[test]
+fn what_cannot_be_asked_yet_is_named_and_never_blank() {
+    let recursive = json!({"title": "Oksa", "type": "object", "properties": {"inner": {"$ref": "#/$defs/branch"}}});
+    for (question, keyword) in [
+        (json!({"title": "Pari", "type": "array", "prefixItems": [{"type": "string"}]}), "prefixItems"),
+        (json!({"title": "Kuka vain"}), "type"),
+        (json!({"title": "Muoto", "oneOf": [{"type": "object", "properties": {}}, {"type": "string"}]}), "type"),
+        (
+            json!({"title": "Kartta", "type": "object", "additionalProperties": {"type": "string"}}),
+            "additionalProperties",
+        ),
+        (json!({"$ref": "#/$defs/branch"}), "$ref"),
+        (json!({"title": "Ei missään", "$ref": "https://example.org/elsewhere"}), "type"),
+    ] {
+        let schema = json!({"type": "object", "properties": {"q": question}, "$defs": {"branch": recursive}});
+        let html = shown(&schema);
+        check(&html, &["class=\"unsupported\"", &format!("({keyword})")], &[]);
+        let read = Schema::read(&schema.to_string()).expect("a schema");
+        assert!(!form::compile(&read, "fi").1.is_empty(), "{schema} has no diagnostic");
+    }
+}
+
+#[test]
+fn texts_are_texts() {
+    let evil = "<img src=x onerror=alert(1)>\"'&{title}";
+    let schema = json!({"title": evil, "type": "object", "properties": {
+        "q": {"title": evil, "description": evil, "type": "string", "x-form": {"help": evil, "prompt": evil}},
+        "c": {"title": evil, "oneOf": [{"const": evil, "title": evil}]}}});
+    let start = json!({"q": evil, "c": evil});
+    for mode in [Mode::Fill, Mode::View] {
+        let screen = Screen { mode, ..Screen::default() };
+        let html = html(&state(&schema, "fi", Some(&start)), "fi", &screen);
+        check(&html, &["&lt;img src=x"], &["<img"]);
+    }
+}
+
+#[test]
+fn a_text_in_another_language_says_so() {
+    let schema = json!({"type": "object", "x-form": {"language": "fi"}, "properties": {
+        "q": {"title": "Nimi", "type": "string", "x-i18n": {"sv": {"title": "Namn"}}},
+        "only": {"title": "Vain suomeksi", "type": "string"}}});
+    let html = html(&state(&schema, "sv-FI", None), "sv", &Screen::default());
+    check(&html, &["<span>Namn</span>", "<span lang=\"fi\">Vain suomeksi</span>", "lang=\"sv-FI\""], &["Nimi"]);
+}
+
+#[test]
+fn the_rarer_mark_is_shown() {
+    let schema = |required: Value| {
+        json!({"type": "object", "required": required, "properties": {
+        "a": {"type": "string"}, "b": {"type": "string"}, "c": {"type": "string"}}})
+    };
+    check(&shown(&schema(json!(["a"]))), &["(pakollinen)"], &["(vapaaehtoinen)"]);
+    check(&shown(&schema(json!(["a", "b"]))), &["(vapaaehtoinen)"], &["(pakollinen)"]);
+    check(&shown(&schema(json!(["a", "b", "c"]))), &[], &["(vapaaehtoinen)", "(pakollinen)"]);
+}
+
+#[test]
+fn a_question_speaks_after_it_has_been_left() {
+    let schema =
+        json!({"type": "object", "required": ["name"], "properties": {"name": {"title": "Nimi", "type": "string"}}});
+    let mut state = state(&schema, "fi", None);
+    let at = Pointer::root().child("name");
+    let missing = Violation {
+        pointer: at.clone(),
+        schema_pointer: Pointer::root().child("required"),
+        keyword: Keyword::Required,
+        limit: Value::Null,
+    };
+    let changes = state.hear(Verdict { all: true, at: vec![(at.clone(), vec![missing])] });
+    assert!(changes.nodes.is_empty(), "nothing to render while nobody has been there");
+    check(&html(&state, "fi", &Screen::default()), &[], &["Vastaa kohtaan", "aria-invalid"]);
+    state.apply(&Edit::Leave { at: at.clone() });
+    check(&html(&state, "fi", &Screen::default()), &["Vastaa kohtaan ”Nimi”", "aria-invalid", "is-wrong"], &[]);
+    state.apply(&Edit::Type { at: at.clone(), text: "Aino".to_owned() });
+    state.hear(Verdict { all: false, at: vec![(at, Vec::new())] });
+    check(&html(&state, "fi", &Screen::default()), &[], &["Vastaa kohtaan", "aria-invalid"]);
+}
+
+#[test]
+fn a_document_is_read_as_text() {
+    let schema = json!({"title": "Sopimus", "type": "object", "properties": {
+        "day": {"title": "Päivä", "type": "string", "format": "date"},
+        "hours": {"title": "Tunnit", "type": "number"},
+        "agreed": {"title": "Sovittu", "type": "boolean"},
+        "empty": {"title": "Tyhjä", "type": "string"},
+        "people": {"title": "Ihmiset", "type": "array", "x-form": {"labels": {"item": "Henkilö"}},
+            "items": {"type": "object", "properties": {"name": {"title": "Nimi", "type": "string"}}}}}});
+    let start = json!({"day": "2026-02-03", "hours": 2.50, "agreed": false, "people": [{"name": "Aino"}]});
+    let screen = Screen { mode: Mode::View, ..Screen::default() };
+    let html = html(&state(&schema, "fi", Some(&start)), "fi", &screen);
+    check(
+        &html,
+        &["3.2.2026", "2,5", "<dd>Ei</dd>", "ei vastausta", "Henkilö 1", "Aino", "<h2"],
+        &["<input", "<button", "data-edit"],
+    );
+}
+
+#[test]
+fn two_forms_share_no_id_and_one_has_none_twice() {
+    for name in ["pair-work-agreement", "disagreement-protocol", "documentation-practices"] {
+        let path = format!("{}/schemas/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("a file")).expect("JSON");
+        let mut state = state(&schema, "fi", None);
+        state.attempt();
+        let mut ids = BTreeSet::new();
+        for prefix in ["s1", "s2"] {
+            let screen = Screen { prefix: prefix.to_owned(), ..Screen::default() };
+            for part in html(&state, "fi", &screen).split(" id=\"").skip(1) {
+                let id = part.split('"').next().unwrap_or_default().to_owned();
+                assert!(ids.insert(id.clone()), "{name}: {id} is there twice");
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! One text for one JSON value (RFC 8785), and its digest.
 
+use crate::validate::table::order;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -61,16 +62,16 @@ fn write(value: &Value, text: &mut String) {
             text.push(']');
         }
         Value::Object(members) => {
-            let mut names: Vec<&String> = members.keys().collect();
-            names.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
+            let members: Vec<(&String, &Value)> = members.iter().collect();
+            let order = order(members.iter().map(|(name, _)| name.encode_utf16().flat_map(u16::to_be_bytes).collect()));
             text.push('{');
-            for (index, name) in names.into_iter().enumerate() {
+            for (index, position) in order.into_iter().enumerate() {
                 if index > 0 {
                     text.push(',');
                 }
-                write_string(name, text);
+                write_string(members[position].0, text);
                 text.push(':');
-                write(&members[name.as_str()], text);
+                write(members[position].1, text);
             }
             text.push('}');
         }

@@ -1,15 +1,16 @@
 //! A schema document taken apart: where subschemas stand, how each is applied, where references lead.
 
+use super::table::Table;
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// A whole schema, with what is needed to follow its references.
 pub(super) struct Document {
     pub(super) schema: Arc<Value>,
     /// `$id` without a fragment, when there is one.
     base: Option<String>,
-    anchors: HashMap<String, Pointer>,
+    anchors: Table<Pointer>,
     /// Whether `$ref` hides its neighbours (drafts 4 to 7).
     pub(super) reference_stands_alone: bool,
     /// Whether a keyword occurs whose meaning depends on more than the place where it stands:
@@ -42,7 +43,7 @@ impl Document {
         let base = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
         let mut document = Self {
             base: base.map(|id| id.split('#').next().unwrap_or_default().to_owned()),
-            anchors: HashMap::new(),
+            anchors: Table::default(),
             reference_stands_alone,
             is_entangled: false,
             schema: Arc::new(Value::Null),
@@ -56,7 +57,7 @@ impl Document {
         match value {
             Value::Object(members) => {
                 if let Some(Value::String(anchor)) = members.get("$anchor") {
-                    self.anchors.insert(anchor.clone(), place.clone());
+                    *self.anchors.entry(anchor) = place.clone();
                 }
                 let own_identity = ["$id", "id", "$schema"];
                 let nested = place.parent().is_some();

@@ -18,6 +18,8 @@ pub(crate) mod read;
 #[cfg(feature = "validator")]
 mod schema_error;
 #[cfg(feature = "validator")]
+pub(crate) mod table;
+#[cfg(feature = "validator")]
 mod unfold;
 #[cfg(feature = "validator")]
 mod validator;

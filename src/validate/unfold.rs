@@ -7,12 +7,10 @@
 use super::{
     document::{Applies, Document},
     schema_error::{SchemaError, SchemaErrorCode},
+    table::Table,
 };
 use crate::pointer::Pointer;
-use std::{
-    collections::{HashMap, HashSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 /// Most subschema applications for one value, and on one way down through an instance.
 pub(super) const MAX_PATHS: u64 = 50_000;
@@ -20,29 +18,36 @@ pub(super) const MAX_PATHS: u64 = 50_000;
 pub(super) const MAX_CHAIN: usize = 256;
 
 /// Every schema that applies to the same value, with the number of ways it is reached.
-type Closure = Rc<HashMap<Pointer, u64>>;
+type Closure = Rc<Table<(Pointer, u64)>>;
 
 /// Refuses a schema that asks too much; the answer for any other is whether it loops, that is,
 /// applies a schema to a value for which it is being applied already.
 pub(super) fn check(document: &Document) -> Result<bool, SchemaError> {
-    let mut count = Count { document, closures: HashMap::new(), entered: Vec::new(), loops: false };
+    let mut count = Count { document, known: Table::default(), entered: Vec::new(), loops: false };
     count.weigh_all()?;
     Ok(count.loops)
 }
 
 struct Count<'a> {
     document: &'a Document,
-    closures: HashMap<Pointer, (Closure, usize)>,
+    known: Table<Known>,
     entered: Vec<Pointer>,
     loops: bool,
 }
 
+/// What is known about the schema at one place.
+#[derive(Default)]
+struct Known {
+    /// What else applies, and the longest chain of references on the way.
+    closure: Option<(Closure, usize)>,
+    is_seen: bool,
+    weight: Option<u64>,
+}
+
 impl Count<'_> {
-    /// What applies to the same value as the schema at `place`, and the longest chain of references
-    /// on the way.
     fn closure(&mut self, place: &Pointer) -> Result<(Closure, usize), SchemaError> {
-        if let Some(known) = self.closures.get(place) {
-            return Ok(known.clone());
+        if let Some(closure) = self.known.get(place.as_str()).and_then(|known| known.closure.clone()) {
+            return Ok(closure);
         }
         if self.entered.contains(place) {
             self.loops = true;
@@ -53,8 +58,9 @@ impl Count<'_> {
             return Err(too_long(place));
         }
         self.entered.push(place.clone());
-        let mut ways = HashMap::from([(place.clone(), 1_u64)]);
-        let mut longest = 0;
+        let mut closure: Table<(Pointer, u64)> = Table::default();
+        *closure.entry(place.as_str()) = (place.clone(), 1);
+        let (mut longest, mut sum) = (0, 1_u64);
         for subschema in self.document.subschemas(place) {
             let step = match subschema.applies {
                 Applies::Reference => 1,
@@ -63,38 +69,39 @@ impl Count<'_> {
             };
             let (inner, chain) = self.closure(&subschema.place)?;
             longest = longest.max(chain + step);
-            for (place, more) in inner.iter() {
-                let ways = ways.entry(place.clone()).or_default();
+            for (name, (place, more)) in inner.iter() {
+                let (own, ways) = closure.entry(name);
+                own.clone_from(place);
                 *ways = ways.saturating_add(*more);
+                sum = sum.saturating_add(*more);
             }
         }
         self.entered.pop();
         if longest > MAX_CHAIN {
             return Err(too_long(place));
         }
-        within_budget(place, ways.values().fold(0, |sum: u64, ways| sum.saturating_add(*ways)))?;
-        let closure = (Rc::new(ways), longest);
-        self.closures.insert(place.clone(), closure.clone());
+        within_budget(place, sum)?;
+        let closure = (Rc::new(closure), longest);
+        self.known.entry(place.as_str()).closure = Some(closure.clone());
         Ok(closure)
     }
 
     /// Walks down from value to part of value, without recursion: references may make the way long.
     fn weigh_all(&mut self) -> Result<(), SchemaError> {
-        let mut weights: HashMap<Pointer, u64> = HashMap::new();
-        let mut seen = HashSet::from([Pointer::root()]);
         let mut open = vec![(Pointer::root(), false)];
         while let Some((place, parts_are_weighed)) = open.pop() {
             if parts_are_weighed {
-                let weight = self.weight(&place, &weights)?;
-                weights.insert(place, weight);
+                let weight = self.weight(&place)?;
+                self.known.entry(place.as_str()).weight = Some(weight);
                 continue;
             }
             open.push((place.clone(), true));
             let (closure, _) = self.closure(&place)?;
-            for member in closure.keys() {
+            for (_, (member, _)) in closure.iter() {
                 for part in self.document.subschemas(member) {
+                    let known = self.known.entry(part.place.as_str());
                     let is_part = matches!(part.applies, Applies::Child(_) | Applies::Children);
-                    if is_part && seen.insert(part.place.clone()) {
+                    if is_part && !std::mem::replace(&mut known.is_seen, true) {
                         open.push((part.place, false));
                     }
                 }
@@ -105,28 +112,29 @@ impl Count<'_> {
 
     /// Applications for a value and the costliest of its parts. A part that is not weighed yet
     /// contains this schema again: how often is up to the instance, so it counts once.
-    fn weight(&mut self, place: &Pointer, weights: &HashMap<Pointer, u64>) -> Result<u64, SchemaError> {
+    fn weight(&mut self, place: &Pointer) -> Result<u64, SchemaError> {
         let (closure, _) = self.closure(place)?;
-        let (mut here, mut any_part) = (0_u64, 0_u64);
-        let mut parts: HashMap<String, u64> = HashMap::new();
-        for (member, ways) in closure.iter() {
-            here = here.saturating_add(*ways);
+        let (mut weight, mut costliest) = (0_u64, 0_u64);
+        let mut parts: Table<u64> = Table::default();
+        for (_, (member, ways)) in closure.iter() {
+            weight = weight.saturating_add(*ways);
             let mut children = 0_u64;
             for part in self.document.subschemas(member) {
-                let weight = weights.get(&part.place).map_or(1, |weight| weight.saturating_mul(*ways));
+                let known = self.known.get(part.place.as_str()).and_then(|known| known.weight);
+                let cost = known.unwrap_or(1).saturating_mul(*ways);
                 match part.applies {
                     Applies::Child(name) => {
-                        let sum = parts.entry(name).or_default();
-                        *sum = sum.saturating_add(weight);
+                        let sum = parts.entry(&name);
+                        *sum = sum.saturating_add(cost);
+                        costliest = costliest.max(*sum);
                     }
-                    Applies::Children => children = children.max(weight),
+                    Applies::Children => children = children.max(cost),
                     Applies::Reference | Applies::Here => {}
                 }
             }
-            any_part = any_part.saturating_add(children);
+            weight = weight.saturating_add(children);
         }
-        let costliest = parts.into_values().max().unwrap_or_default();
-        let weight = here.saturating_add(any_part).saturating_add(costliest);
+        weight = weight.saturating_add(costliest);
         within_budget(place, weight)?;
         Ok(weight)
     }

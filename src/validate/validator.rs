@@ -4,7 +4,9 @@ use super::{
     SchemaError, SchemaErrorCode, Violation,
     convert::{Frame, convert},
     document::Document,
-    guard, read, unfold,
+    guard, read,
+    table::order,
+    unfold,
 };
 use crate::pointer::Pointer;
 use jsonschema::{
@@ -117,12 +119,18 @@ impl Validator {
 
 /// One order, whoever found the violations, and nothing said twice.
 pub(super) fn tidy(violations: &mut Vec<Violation>) {
-    violations.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.limit.to_string().cmp(&b.limit.to_string())));
+    let key = |violation: &Violation| {
+        let Violation { pointer, schema_pointer, keyword, limit } = violation;
+        // No pointer has the character zero in front of where another one ends.
+        let key = [pointer.as_str(), schema_pointer.as_str(), keyword.as_str(), &limit.to_string()];
+        key.join("\0").into_bytes()
+    };
+    if violations.len() < 2 {
+        return;
+    }
+    let order = order(violations.iter().map(key));
+    *violations = order.into_iter().map(|position| violations[position].clone()).collect();
     violations.dedup();
-}
-
-fn key(violation: &Violation) -> (&Pointer, &Pointer, &str) {
-    (&violation.pointer, &violation.schema_pointer, violation.keyword.as_str())
 }
 
 /// The options under which every validator is built, for whole schemas and for parts.

@@ -26,8 +26,10 @@ pub struct Problem {
 
 pub(super) fn outcome(view: View) -> Element {
     let outcome = &view.screen.outcome;
+    // The place is there, and a live region, before it has anything to say.
+    let place = Element::new("div").attr("id", view.own_id("outcome")).attr("role", "status");
     let kind = match outcome.code.as_str() {
-        "" | "idle" => return Element::new("div").attr("id", view.own_id("outcome")).attr("class", "outcome"),
+        "" | "idle" => return place.attr("class", "outcome"),
         "stored" => "outcome outcome--stored",
         "checking" | "submitting" => "outcome outcome--busy",
         _ => "outcome outcome--refused",
@@ -37,11 +39,9 @@ pub(super) fn outcome(view: View) -> Element {
         let node = view.state.nearest(&problem.pointer);
         Element::new("li").child(super::summary::link(view, node).text(problem.message.clone()))
     });
-    let mut shown = Element::new("div")
-        .attr("id", view.own_id("outcome"))
+    let mut shown = place
         .attr("class", kind)
         .attr("part", "outcome")
-        .attr("role", "status")
         .attr("tabindex", "-1")
         .child(Element::new("p").text(view.say(&id)));
     if let Some(message) = &outcome.message {

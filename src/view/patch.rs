@@ -147,28 +147,12 @@ impl Update {
             }
             out.push('}');
         }
-        out.push_str("],\"judge\":[");
-        for (index, op) in changes.judge.iter().enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
-            let (name, at, value) = match op {
-                Change::Set(at, value) => ("[\"set\"", Some(at), Some(value)),
-                Change::Remove(at) => ("[\"remove\"", Some(at), None),
-                Change::All(value) => ("[\"all\"", None, Some(value)),
-            };
-            out.push_str(name);
-            if let Some(at) = at {
-                out.push(',');
-                write_text(at.as_str(), &mut out);
-            }
-            if let Some(value) = value {
-                out.push(',');
-                write_to(value, &mut out);
-            }
-            out.push(']');
-        }
+        // Text within the text: JavaScript would round the digits of what only passes through its hands.
         out.push(']');
+        if !changes.judge.is_empty() {
+            out.push_str(",\"judge\":");
+            write_text(&judged(&changes.judge), &mut out);
+        }
         for (name, text) in [
             (",\"focus\":", self.focus.as_deref()),
             (",\"announce\":", self.announce.as_deref()),
@@ -182,4 +166,31 @@ impl Update {
         out.push('}');
         out
     }
+}
+
+/// What the validator is told, as JSON text.
+fn judged(changes: &[Change]) -> String {
+    let mut out = String::from("[");
+    for (index, change) in changes.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        let (name, at, value) = match change {
+            Change::Set(at, value) => ("[\"set\"", Some(at), Some(value)),
+            Change::Remove(at) => ("[\"remove\"", Some(at), None),
+            Change::All(value) => ("[\"all\"", None, Some(value)),
+        };
+        out.push_str(name);
+        if let Some(at) = at {
+            out.push(',');
+            write_text(at.as_str(), &mut out);
+        }
+        if let Some(value) = value {
+            out.push(',');
+            write_to(value, &mut out);
+        }
+        out.push(']');
+    }
+    out.push(']');
+    out
 }

@@ -1,6 +1,6 @@
 //! A form on a page: schema, answers and screen behind one handle.
 
-use crate::form::{self, FormDefinition};
+use crate::form;
 use crate::json;
 use crate::locale::Catalogue;
 use crate::locale::glue;
@@ -150,20 +150,11 @@ impl Engine {
         });
         ["[", &remarks.collect::<Vec<_>>().join(","), "]"].concat()
     }
-
-    /// The checklist's title.
-    pub fn title(&self) -> String {
-        self.form().title().to_owned()
-    }
 }
 
 impl Engine {
     fn view(&self) -> View<'_> {
         View { state: &self.state, catalogue: &self.catalogue, screen: &self.screen }
-    }
-
-    fn form(&self) -> &FormDefinition {
-        self.state.form()
     }
 
     fn whole(&self, judge: Vec<Change>) -> String {

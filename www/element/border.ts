@@ -35,7 +35,7 @@ export interface Update {
   /** Answers that are different now. */
   readonly changes?: Change[];
   /** What the validator is to judge again: JSON text that this side passes on unread, so that no number loses a digit. */
-  readonly judge?: string | unknown[];
+  readonly judge?: string;
   /** Where the focus goes. */
   readonly focus?: string;
   /** What is said aloud. */
@@ -56,6 +56,16 @@ export interface Violation {
   readonly limit?: unknown;
   /** The sentence that the person reads, in the form's language. */
   readonly message: string;
+}
+
+/** A remark to the checklist's author. */
+export interface Diagnostic {
+  /** What it is about: `unsupported`, `missing-reference`, `recursive`, `unknown-condition` … */
+  readonly code: string;
+  /** JSON Pointer into the instance: where the part would stand. */
+  readonly pointer: string;
+  /** The keyword or reference concerned. */
+  readonly subject: string;
 }
 
 /** How many of the questions that apply have an answer. */

@@ -6,7 +6,8 @@ import { SovitaanForm } from './element.js';
  */
 export function define(tag = 'sovitaan-form'): void {
   const present = customElements.get(tag) as (typeof SovitaanForm & { warned?: true }) | undefined;
-  if (!present) customElements.define(tag, SovitaanForm);
+  // A class has one tag; another tag gets a class of its own.
+  if (!present) customElements.define(tag, tag == 'sovitaan-form' ? SovitaanForm : class extends SovitaanForm {});
   else if (present.version != SovitaanForm.version && !present.warned) {
     present.warned = true;
     console.warn(`<${tag}> is already defined (version ${present.version}); version ${SovitaanForm.version} is not used.`);

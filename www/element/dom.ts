@@ -6,7 +6,12 @@ export const busy = {
   composing: null as EventTarget | null,
   /** The DOM is being changed: focus events that this causes are nobody's doing. */
   patching: false,
+  /** New questions may come softly. */
+  soft: false,
 };
+
+/** What a person's answer brings into sight comes softly. */
+const soft = '.field, .group, .repeat, .section, .row';
 
 /** Makes the children of `parent` look like `list`, keeping every node that can stay. */
 export function paint(parent: ParentNode & Node, list: readonly JsonML[]): void {
@@ -15,6 +20,7 @@ export function paint(parent: ParentNode & Node, list: readonly JsonML[]): void 
 
 /** Makes the elements with these ids look as described. An id that is not there (any more) is passed over. */
 export function patch(root: ShadowRoot, patches: readonly [id: string, element: JsonMLElement][]): void {
+  busy.soft = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   guarded(root, () => {
     for (const [id, element] of patches) {
       const old = root.getElementById(id);
@@ -44,7 +50,7 @@ function guarded(root: ShadowRoot, work: () => void): void {
       (heir as HTMLElement | null)?.focus({ preventScroll: true });
     }
   } finally {
-    busy.patching = false;
+    busy.patching = busy.soft = false;
   }
 }
 
@@ -73,12 +79,10 @@ function morphChildren(parent: ParentNode & Node, list: readonly JsonML[]): void
   const wanted = new Set(list.map(idOf));
   let at: ChildNode | null = parent.firstChild;
   for (const ml of list) {
-    const id = idOf(ml);
-    const kept = keyed.get(id);
+    const kept = keyed.get(idOf(ml));
     // Pass over what is not coming back first, so that what stays need not be moved: a moved control loses its focus.
-    const leaves = (node: ChildNode, { id } = node as Element) => node != kept && (id ? !wanted.has(id) : !!kept);
-    while (at && leaves(at)) at = drop(at);
-    const old: ChildNode | null = id ? (kept ?? null) : at;
+    while (at && at != kept && ((at as Element).id ? !wanted.has((at as Element).id) : kept)) at = drop(at);
+    const old: ChildNode | null = idOf(ml) ? (kept ?? null) : at;
     if (old && fits(old, ml)) {
       if (old == at) at = at.nextSibling;
       else parent.insertBefore(old, at);
@@ -87,7 +91,9 @@ function morphChildren(parent: ParentNode & Node, list: readonly JsonML[]): void
     } else {
       if (kept && kept == at) at = at.nextSibling;
       kept?.remove();
-      parent.insertBefore(build(ml), at);
+      const made = build(ml);
+      parent.insertBefore(made, at);
+      if (busy.soft && parent.isConnected && (made as Element).matches?.(soft)) (made as Element).animate({ opacity: [0, 1] }, 200);
     }
   }
   while (at) at = drop(at);

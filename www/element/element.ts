@@ -1,4 +1,5 @@
-import type { Options, Progress, Violation } from './border.js';
+import { AttributeElement } from './attributes.js';
+import type { Diagnostic, Options, Progress, Violation } from './border.js';
 import { catalogueOf, localeOf } from './catalogue.js';
 import { paint } from './dom.js';
 import type { Envelope } from './envelope.js';
@@ -8,37 +9,26 @@ import { Engine, initSync } from './generated/engine.js';
 import { json, jsonText } from './json.js';
 import { compile, type WasmSource } from './loading.js';
 import { Readiness } from './readiness.js';
+import { send } from './sending.js';
 import { Session } from './session.js';
 import { SovitaanEvent, type ErrorDetail } from './sovitaan-event.js';
 import { sheet, sheetOf } from './style.js';
-import { submit, type Sealed } from './submit.js';
+import type { Sealed } from './submit.js';
 import { version } from './version.js';
-
-/** Attributes that are properties too, as they stand. */
-const reflected = ['src', 'mode', 'drafts', 'name', 'action', 'subject'] as const;
 
 /** Where the files beside this module are. */
 const folder = new URL('.', import.meta.url);
 
 let count = 0;
 
-export interface SovitaanForm {
-  /** Address of a checklist; against the document's base address, as every `src` of HTML. */
-  src: string;
-  /** `fill` (default) or `view`. */
-  mode: string;
-  /** Where unfinished answers are kept: not in force yet. */
-  drafts: string;
-  /** Name within a surrounding `<form>`: not in force yet. */
-  name: string;
-  /** Where the form posts its envelope when the page does not take it; against the document's base address. */
-  action: string;
-  /** The host's own case id; passed through into the envelope. */
-  subject: string;
+declare global {
+  interface HTMLElementTagNameMap {
+    'sovitaan-form': SovitaanForm;
+  }
 }
 
 /** `<sovitaan-form>`: attributes and properties in, events out. */
-export class SovitaanForm extends HTMLElement {
+export class SovitaanForm extends AttributeElement {
   /** The version of the library. */
   static readonly version: string = version;
   /** The engine's wasm: to be set before the first form where `sovitaan.wasm` is not beside this module. */
@@ -49,20 +39,6 @@ export class SovitaanForm extends HTMLElement {
   static locales: string[] = ['fi', 'sv', 'en'];
   /** What the browser reports to {@link attributeChangedCallback}. */
   static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled'];
-
-  static {
-    for (const name of reflected)
-      Object.defineProperty(this.prototype, name, {
-        get(this: SovitaanForm) {
-          return this.getAttribute(name) ?? '';
-        },
-        set(this: SovitaanForm, value: string) {
-          this.setAttribute(name, value);
-        },
-        configurable: true,
-        enumerable: true,
-      });
-  }
 
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #prefix = `s${++count}`;
@@ -85,51 +61,23 @@ export class SovitaanForm extends HTMLElement {
   #turn = 0;
   #readiness = new Readiness();
 
+  /** Called by the browser. */
   connectedCallback(): void {
-    // What was set before the element was defined lies on the instance, in front of the accessors.
-    for (const name of [...reflected, 'headingLevel', 'readOnly', 'disabled', 'schema', 'submission', 'value'])
-      if (Object.hasOwn(this, name)) {
-        const value: unknown = Reflect.get(this, name);
-        Reflect.deleteProperty(this, name);
-        Reflect.set(this, name, value);
-      }
+    this.honour('schema', 'submission', 'value');
     this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
     this.#plan();
   }
 
+  /** Called by the browser. */
   disconnectedCallback(): void {
     this.#language.disconnect();
     this.#plan();
   }
 
+  /** Called by the browser. */
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before != now) this.#plan(name == 'src');
-  }
-
-  /** The level of the form's title, 1 to 6; 2 unless told. */
-  get headingLevel(): number {
-    const level = Math.trunc(Number(this.getAttribute('heading-level')));
-    return level >= 1 && level <= 6 ? level : 2;
-  }
-  set headingLevel(level: number) {
-    this.setAttribute('heading-level', `${level}`);
-  }
-
-  /** Answers can be read, not changed. */
-  get readOnly(): boolean {
-    return this.hasAttribute('readonly');
-  }
-  set readOnly(on: boolean) {
-    this.toggleAttribute('readonly', on);
-  }
-
-  /** Answers cannot be changed or reached. */
-  get disabled(): boolean {
-    return this.hasAttribute('disabled');
-  }
-  set disabled(on: boolean) {
-    this.toggleAttribute('disabled', on);
   }
 
   /** The checklist, instead of `src`. As JSON text it keeps the order of keys and the digits that an object may lose. */
@@ -166,6 +114,11 @@ export class SovitaanForm extends HTMLElement {
     return JSON.parse(this.#session?.ask((engine) => engine.violations()) ?? '[]') as Violation[];
   }
 
+  /** Remarks to the checklist's author: what of it could not be made into a form. */
+  get diagnostics(): readonly Diagnostic[] {
+    return JSON.parse(this.#session?.ask((engine) => engine.diagnostics()) ?? '[]') as Diagnostic[];
+  }
+
   /** How far the person has come. */
   get progress(): Progress {
     return JSON.parse(this.#session?.ask((engine) => engine.progress()) ?? '{"answered":0,"total":0}') as Progress;
@@ -180,10 +133,8 @@ export class SovitaanForm extends HTMLElement {
   submit(): Promise<boolean> {
     const session = this.#session;
     if (!session) return Promise.resolve(false);
-    const action = this.action && new URL(this.action, this.baseURI).href;
-    const sender = { element: this, action, subject: this.subject, wasm: SovitaanForm.validatorWasm };
-    this.#sending ??= submit(session, sender, this.#sealed)
-      .then(([stored, sealed]) => {
+    this.#sending ??= send(session, this, SovitaanForm.validatorWasm, this.#sealed)
+      .then(({ stored, sealed }) => {
         this.#sealed = sealed;
         return stored;
       })
@@ -237,7 +188,8 @@ export class SovitaanForm extends HTMLElement {
     const late = setTimeout(() => paint(this.#root, [showLoading(this.#locale())]), 400);
     try {
       const [module, options, schema] = await Promise.all([compile(SovitaanForm.wasm), this.#options(), this.#text()]);
-      if (turn != this.#turn || schema == undefined) return;
+      if (turn != this.#turn) return;
+      if (schema == undefined) return paint(this.#root, []);
       initSync({ module });
       this.#open(schema, options, this.#value);
       this.#readiness.resolve();
@@ -292,11 +244,10 @@ export class SovitaanForm extends HTMLElement {
   /** Brings the validator, without anybody waiting for it. */
   async #judge(session: Session): Promise<void> {
     try {
-      const verdict = await session.judge.arrive(SovitaanForm.validatorWasm);
-      session.do((engine) => engine.verdict(verdict));
+      await session.arrive(SovitaanForm.validatorWasm);
     } catch (error) {
       // That it cannot be had is said when somebody submits; that it refuses the checklist is for the author, now.
-      if (typeof error == 'string') this.#error({ code: 'schema-broken', message: error });
+      if (typeof error == 'string') this.#error({ code: 'schema-broken', message: (JSON.parse(error) as ErrorDetail).message });
     }
   }
 
@@ -332,8 +283,8 @@ export class SovitaanForm extends HTMLElement {
   /** The checklist's text; `undefined` while the page has not said which. */
   async #text(): Promise<string | undefined> {
     if (this.#schema) return jsonText(this.#schema);
-    if (!this.src) return undefined;
-    const url = new URL(this.src, this.baseURI).href;
+    const url = this.src;
+    if (!url) return undefined;
     if (this.#fetched?.url != url) this.#fetched = { url, text: await getText(url, 'schema-unreachable') };
     return this.#fetched.text;
   }

@@ -41,8 +41,7 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
   };
 
   on(['input'], (_, control, kind, at) => {
-    // Half of a character that takes two units would not survive the border.
-    if (kind == 'type') hands.edit({ kind, at, text: control!.value.replace(/\p{Surrogate}/gu, '\ufffd') });
+    if (kind == 'type') hands.edit({ kind, at, text: control!.value });
   });
 
   on(['change'], (_, control, kind, at) => {
@@ -68,9 +67,10 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     const next = (event.relatedTarget as Element | null)?.closest('.field, dialog');
     // A window that loses the focus keeps its active element: nobody has left the field.
     if (!field || busy.patching || next == field || next?.localName == 'dialog' || root.activeElement == event.target) return;
-    // A message that appears under a pressed pointer would move the button away from under it.
+    // A message that appears under a pressed pointer would move the button away from under it; a finger presses,
+    // moves the focus and clicks all in one go.
     left.push(field);
-    if (!pressed) leave();
+    if (!pressed) setTimeout(leave);
   });
 
   const leave = (): void => {

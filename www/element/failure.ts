@@ -102,7 +102,7 @@ export function showFailure(failure: Failure, locale: string): JsonMLElement {
     'div',
     { class: 'failure', part: 'failure', lang: locale in words ? locale : 'en' },
     ['div', { role: 'alert' }, ['p', {}, sentence(failure, locale)], ['p', {}, remedy!, ' ', ['code', {}, failure.message]]],
-    ['button', { type: 'button', part: 'button', 'data-edit': 'retry' }, again!],
+    ['button', { type: 'button', part: 'retry', 'data-edit': 'retry' }, again!],
   ];
 }
 

@@ -70,7 +70,10 @@ async function read(response: Response): Promise<Answer> {
     const errors = Array.isArray(problem.errors) ? problem.errors : [];
     return { state: 'refused', code: 'host-refused', message: problem.detail ?? problem.title, problems: errors.map(problemOf) };
   }
-  return { state: 'failed', code: 'host-error', message: `(${status})` };
+  // A 4xx without details (an HTML 403 of a portal whose token has run out) is a no, not a breakdown.
+  const refused = status >= 400 && status < 500;
+  const message = `(${status})`;
+  return refused ? { state: 'refused', code: 'host-refused', message } : { state: 'failed', code: 'host-error', message };
 }
 
 /** RFC 9457, with the `errors` of its section 3. */

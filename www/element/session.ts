@@ -1,7 +1,8 @@
 import type { Catalogue, Change, Edit, JsonML, Options, Outcome, Update } from './border.js';
 import { paint, patch } from './dom.js';
 import type { Engine } from './generated/engine.js';
-import { json, jsonText } from './json.js';
+import { json } from './json.js';
+import type { WasmSource } from './loading.js';
 import { Judge } from './validator.js';
 
 /** What a session tells the element around it. */
@@ -46,11 +47,6 @@ export class Session {
     return this.options.catalogue;
   }
 
-  /** Has nobody taken it away yet? */
-  get alive(): boolean {
-    return !!this.#engine;
-  }
-
   /** Asks the engine something; `undefined` when it is gone or has failed. */
   ask<T>(question: (engine: Engine) => T): T | undefined {
     if (!this.#engine) return undefined;
@@ -68,7 +64,7 @@ export class Session {
     if (!text) return {};
     const update = JSON.parse(text) as Update;
     if (update.patches) patch(this.root, update.patches);
-    if (update.judge?.length) this.#changed(jsonText(update.judge));
+    if (update.judge) this.#changed(update.judge);
     if (update.announce) this.#announce(update.announce);
     if (update.focus) this.focus(update.focus);
     if (!quiet) for (const change of update.changes ?? []) this.listener.changed(change);
@@ -83,6 +79,12 @@ export class Session {
   /** What the person did. */
   edit(edit: Edit): void {
     this.do((engine) => engine.edit(json(edit)));
+  }
+
+  /** Brings the judge and hears its verdict; throws what {@link Judge.arrive} throws. */
+  async arrive(wasm: WasmSource): Promise<void> {
+    const verdict = await this.judge.arrive(wasm);
+    this.do((engine) => engine.verdict(verdict));
   }
 
   /** What has become of the submission. */

@@ -1,9 +1,11 @@
 /**
- * The lazy chunk: the wasm that knows every keyword of JSON Schema, and digests and envelopes. It has a memory of
- * its own, so a schema that makes it trap costs a restart and no answers.
+ * The lazy chunk: what is not needed before somebody has answered something. The wasm that knows every keyword of JSON
+ * Schema, digests and envelopes, and how a form is submitted. The wasm has a memory of its own, so a schema that makes it
+ * trap costs a restart and no answers.
  */
 import init, { __wbg_reset_state, Validator } from './generated/validator.js';
 
+export { submit } from './submit.js';
 export { Validator };
 
 /** Grows when the wasm instance is replaced: a {@link Validator} of an earlier one is stale. */

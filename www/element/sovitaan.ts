@@ -6,11 +6,10 @@
  * <sovitaan-form src="/schemas/pair-work-agreement.json" lang="fi">The form does not load …</sovitaan-form>
  * ```
  */
-import './define.js';
-
+export { define } from './define.js';
 export { SovitaanForm } from './element.js';
 export { SovitaanEvent, SovitaanSubmitEvent } from './sovitaan-event.js';
-export type { Change, Problem, Progress, Violation } from './border.js';
+export type { Change, Diagnostic, Problem, Progress, Violation } from './border.js';
 export type { Envelope, Receipt, Refused, Stored } from './envelope.js';
 export type { FailureCode } from './failure.js';
 export type { HostCode } from './host.js';

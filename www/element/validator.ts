@@ -2,6 +2,7 @@ import { compile, type WasmSource } from './loading.js';
 import { once } from './once.js';
 
 type Chunk = typeof import('./sovitaan-validator.js');
+type Validator = InstanceType<Chunk['Validator']>;
 
 const chunks = new Map<WasmSource, Promise<Chunk>>();
 
@@ -17,8 +18,9 @@ async function load(source: WasmSource): Promise<Chunk> {
  * judges the whole instance, so nothing that happened meanwhile is missed.
  */
 export class Judge {
-  #chunk: Chunk | undefined;
-  #validator: InstanceType<Chunk['Validator']> | undefined;
+  /** The lazy chunk, once it is here. */
+  chunk: Chunk | undefined;
+  #validator: Validator | undefined;
   #generation = 0;
   #gone = false;
 
@@ -43,8 +45,8 @@ export class Judge {
    * @throws when the chunk cannot be had, or a string when the validator refuses the schema
    */
   async arrive(source: WasmSource): Promise<string> {
-    this.#chunk ??= await once(chunks, source, () => load(source));
-    return this.#gone ? '{}' : this.#rebuilt((validator) => validator.judge(this.instance()));
+    this.chunk ??= await once(chunks, source, () => load(source));
+    return this.#gone ? '{}' : this.#ask(this.#whole);
   }
 
   /** Judges what these operations change; nothing while the validator is on its way. */
@@ -52,8 +54,9 @@ export class Judge {
     if (!this.#validator) return undefined;
     try {
       return this.#validator.edit(operations);
-    } catch {
-      return this.#rebuilt((validator) => validator.judge(this.instance()));
+    } catch (error) {
+      // Text says that it is out of step with the form, anything else that it has trapped. Either way, from the start.
+      return typeof error == 'string' ? this.#whole(this.#validator) : this.#rebuilt(this.#whole);
     }
   }
 
@@ -63,27 +66,34 @@ export class Judge {
    * @throws when the answers are not valid: a string, the border's `{"code", …}`
    */
   envelope(request: string): string {
-    try {
-      return this.#validator!.envelope(request);
-    } catch (error) {
-      if (typeof error == 'string') throw error;
-      return this.#rebuilt((validator) => (validator.judge(this.instance()), validator.envelope(request)));
-    }
+    return this.#ask((validator) => (this.#whole(validator), validator.envelope(request)));
   }
 
   /** Gives the memory back. */
   free(): void {
     this.#gone = true;
-    if (this.#generation == this.#chunk?.generation) this.#validator?.free();
+    if (this.#generation == this.chunk?.generation) this.#validator?.free();
     this.#validator = undefined;
   }
+
+  /** Does `work`; once more with a new validator when there is none, or it traps. */
+  #ask<T>(work: (validator: Validator) => T): T {
+    try {
+      if (this.#validator) return work(this.#validator);
+    } catch (error) {
+      if (typeof error == 'string') throw error;
+    }
+    return this.#rebuilt(work);
+  }
+
+  readonly #whole = (validator: Validator): string => validator.judge(this.instance());
 
   /**
    * Does `work` with a new validator. After a trap the wasm instance is replaced first, unless another form's judge
    * has done it already. When `work` traps again, the judge is out until it is asked to arrive anew.
    */
-  #rebuilt<T>(work: (validator: InstanceType<Chunk['Validator']>) => T): T {
-    const chunk = this.#chunk!;
+  #rebuilt<T>(work: (validator: Validator) => T): T {
+    const chunk = this.chunk!;
     if (this.#validator && this.#generation == chunk.generation) chunk.restart();
     this.#generation = chunk.generation;
     this.#validator = undefined;

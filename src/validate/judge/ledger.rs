@@ -1,20 +1,18 @@
 //! The violations that stand, found by place in the instance and by place in the schema.
 
-use super::super::Verdict;
 use crate::{
     pointer::Pointer,
-    validate::{Keyword, Violation, validator::tidy},
+    validate::{Keyword, Verdict, Violation, table::Places, validator::tidy},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Default)]
 pub(super) struct Ledger {
-    at: BTreeMap<Pointer, Vec<Violation>>,
+    at: Places<Vec<Violation>>,
     /// Evaluation path, then the places in the instance where it is broken. One path belongs to one
     /// depth of the instance, so path and place together name the rule and the value it judged.
-    by_schema: BTreeMap<Pointer, BTreeSet<Pointer>>,
+    by_schema: Places<Places<()>>,
     /// What stood at the places touched since the last verdict.
-    before: BTreeMap<Pointer, Vec<Violation>>,
+    before: Places<Vec<Violation>>,
     len: usize,
 }
 
@@ -29,7 +27,7 @@ impl Ledger {
 
     /// Every violation, in the order of [`tidy`].
     pub(super) fn violations(&self) -> impl Iterator<Item = &Violation> {
-        self.at.values().flatten()
+        self.at.iter().flat_map(|(_, list)| list)
     }
 
     pub(super) fn has_unchecked(&self) -> bool {
@@ -38,21 +36,19 @@ impl Ledger {
 
     /// Takes out what was found under an evaluation path, at a place in the instance or below it.
     pub(super) fn drop_below(&mut self, evaluated: &Pointer, instance: &Pointer) {
-        let broken: Vec<(Pointer, Vec<Pointer>)> = below(&self.by_schema, evaluated)
-            .map(|(path, places)| (path.clone(), below_in(places, instance)))
-            .filter(|(_, places)| !places.is_empty())
-            .collect();
-        for (path, places) in broken {
-            for place in places {
-                self.drop_at(&path, &place);
-            }
+        let mut broken = Vec::new();
+        for (path, places) in self.by_schema.below(evaluated) {
+            broken.extend(places.below(instance).map(|(place, ())| (path.clone(), place.clone())));
+        }
+        for (path, place) in broken {
+            self.drop_at(&path, &place);
         }
     }
 
     /// Takes out what was found under exactly this path at exactly this place.
     pub(super) fn drop_at(&mut self, evaluated: &Pointer, instance: &Pointer) {
         let Some(places) = self.by_schema.get_mut(evaluated) else { return };
-        if !places.remove(instance) {
+        if places.remove(instance).is_none() {
             return;
         }
         if places.is_empty() {
@@ -70,9 +66,8 @@ impl Ledger {
 
     pub(super) fn add(&mut self, violation: Violation) {
         self.remember(&violation.pointer);
-        let list = self.at.entry(violation.pointer.clone()).or_default();
-        let places = self.by_schema.entry(violation.schema_pointer.clone()).or_default();
-        places.insert(violation.pointer.clone());
+        let list = self.at.entry(&violation.pointer);
+        self.by_schema.entry(&violation.schema_pointer).entry(&violation.pointer);
         let before = list.len();
         list.push(violation);
         tidy(list);
@@ -82,26 +77,29 @@ impl Ledger {
     /// Puts other violations, in the order of [`tidy`], in the place of all.
     pub(super) fn replace_all(&mut self, violations: Vec<Violation>) {
         for (place, standing) in std::mem::take(&mut self.at) {
-            self.before.entry(place).or_insert(standing);
+            if self.before.get(&place).is_none() {
+                *self.before.entry(&place) = standing;
+            }
         }
         self.by_schema.clear();
         self.len = violations.len();
         for violation in violations {
-            self.before.entry(violation.pointer.clone()).or_default();
-            let places = self.by_schema.entry(violation.schema_pointer.clone()).or_default();
-            places.insert(violation.pointer.clone());
-            self.at.entry(violation.pointer.clone()).or_default().push(violation);
+            self.before.entry(&violation.pointer);
+            self.by_schema.entry(&violation.schema_pointer).entry(&violation.pointer);
+            self.at.entry(&violation.pointer).push(violation);
         }
     }
 
     /// What changed since the last verdict.
     pub(super) fn changed(&mut self) -> Verdict {
-        let before = std::mem::take(&mut self.before);
-        let at = before.into_iter().filter_map(|(place, old)| {
+        let mut at = Vec::new();
+        for (place, old) in std::mem::take(&mut self.before) {
             let new = self.at.get(&place).cloned().unwrap_or_default();
-            (new != old).then_some((place, new))
-        });
-        Verdict { all: false, at: at.collect() }
+            if new != old {
+                at.push((place, new));
+            }
+        }
+        Verdict { all: false, at }
     }
 
     /// Everything that stands; the next verdict counts from here.
@@ -111,21 +109,8 @@ impl Ledger {
     }
 
     fn remember(&mut self, place: &Pointer) {
-        if !self.before.contains_key(place) {
-            let standing = self.at.get(place).cloned().unwrap_or_default();
-            self.before.insert(place.clone(), standing);
+        if self.before.get(place).is_none() {
+            *self.before.entry(place) = self.at.get(place).cloned().unwrap_or_default();
         }
     }
-}
-
-/// The pointer itself, if it is there, and everything below it. `/a!` sorts between `/a` and `/a/`
-/// and is not below `/a`: hence two look-ups.
-fn below<'a, T>(map: &'a BTreeMap<Pointer, T>, of: &'a Pointer) -> impl Iterator<Item = (&'a Pointer, &'a T)> {
-    let inside = map.range(of.child("")..).take_while(|(pointer, _)| of.covers(pointer));
-    map.get_key_value(of).into_iter().chain(inside)
-}
-
-fn below_in(set: &BTreeSet<Pointer>, of: &Pointer) -> Vec<Pointer> {
-    let inside = set.range(of.child("")..).take_while(|pointer| of.covers(pointer));
-    set.get(of).into_iter().chain(inside).cloned().collect()
 }

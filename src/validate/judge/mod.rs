@@ -19,6 +19,7 @@ pub use change::Misplaced;
 use super::{
     Change, Keyword, Validator, Verdict, Violation,
     read::{MAX_DEPTH, is_deeper},
+    table::Table,
     validator::MAX_ERRORS,
 };
 use crate::pointer::Pointer;
@@ -27,7 +28,7 @@ use ledger::Ledger;
 use parts::{Condition, Part, Parts};
 use rule::{Library, Rule, Scope, Undecided};
 use serde_json::{Map, Value};
-use std::{collections::HashMap, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 /// An instance, its violations, and how they change with it.
 ///
@@ -59,7 +60,7 @@ pub struct Judge {
     /// Whether only the whole pass can tell what a change does.
     must_judge_whole: bool,
     library: Option<Arc<Library>>,
-    parts: HashMap<Pointer, Arc<Parts>>,
+    parts: Table<Option<Arc<Parts>>>,
     judged: usize,
 }
 
@@ -80,7 +81,7 @@ impl Judge {
             is_judged: false,
             must_judge_whole: true,
             library: None,
-            parts: HashMap::new(),
+            parts: Table::default(),
             judged: 0,
         }
     }
@@ -315,11 +316,7 @@ impl Judge {
     }
 
     fn parts(&mut self, place: &Pointer) -> Arc<Parts> {
-        if let Some(known) = self.parts.get(place) {
-            return Arc::clone(known);
-        }
-        let parts = Arc::new(Parts::of(&self.validator.document, place));
-        self.parts.insert(place.clone(), Arc::clone(&parts));
-        parts
+        let parts = self.parts.entry(place.as_str());
+        Arc::clone(parts.get_or_insert_with(|| Arc::new(Parts::of(&self.validator.document, place))))
     }
 }

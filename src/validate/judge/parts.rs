@@ -7,10 +7,12 @@ use super::{
 };
 use crate::{
     pointer::Pointer,
-    validate::document::{Document, is_schema},
+    validate::{
+        document::{Document, is_schema},
+        table::Table,
+    },
 };
 use serde_json::{Map, Value};
-use std::collections::{BTreeSet, HashMap};
 
 /// How deep conditions are told apart by what they read.
 const DEPTH: usize = 16;
@@ -47,7 +49,7 @@ pub(super) struct Parts {
     /// Whether it cannot be taken apart.
     pub(super) is_one: bool,
     parts: Vec<(Reads, Part)>,
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: Table<Vec<usize>>,
     by_any_name: Vec<usize>,
     by_keys: Vec<usize>,
 }
@@ -59,7 +61,7 @@ impl Parts {
             whole: Probe::of(place),
             is_one: false,
             parts: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: Table::default(),
             by_any_name: Vec::new(),
             by_keys: Vec::new(),
         };
@@ -76,11 +78,11 @@ impl Parts {
     /// The parts that an edit on this way may concern.
     pub(super) fn touched(&self, way: &[String], presence: bool) -> Vec<&Part> {
         let Some(next) = way.first() else { return Vec::new() };
-        let mut candidates: BTreeSet<usize> = self.by_any_name.iter().copied().collect();
-        candidates.extend(self.by_name.get(next).into_iter().flatten());
-        if presence && way.len() == 1 {
-            candidates.extend(&self.by_keys);
-        }
+        let by_keys = if presence && way.len() == 1 { self.by_keys.as_slice() } else { &[] };
+        let by_name = self.by_name.get(next).map_or(&[][..], Vec::as_slice);
+        let mut candidates = [&self.by_any_name, by_name, by_keys].concat();
+        candidates.sort_unstable();
+        candidates.dedup();
         let candidates = candidates.into_iter().map(|index| &self.parts[index]);
         candidates.filter(|(reads, _)| reads.touched(way, presence)).map(|(_, part)| part).collect()
     }
@@ -360,8 +362,8 @@ impl Splitter<'_> {
         if reads.keys {
             self.parts.by_keys.push(index);
         }
-        for name in reads.names.keys() {
-            self.parts.by_name.entry(name.clone()).or_default().push(index);
+        for (name, _) in reads.names.iter() {
+            self.parts.by_name.entry(name).push(index);
         }
         self.parts.parts.push((reads, part));
     }

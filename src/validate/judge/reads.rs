@@ -2,13 +2,15 @@
 
 use crate::{
     pointer::Pointer,
-    validate::document::{Document, is_schema},
+    validate::{
+        document::{Document, is_schema},
+        table::Table,
+    },
 };
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The parts of a value on which a subschema's verdict depends. Says too much rather than too little.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Reads {
     /// Everything, down to the leaves.
     all: bool,
@@ -19,7 +21,7 @@ pub(super) struct Reads {
     /// Which names there are below, or how many elements.
     pub(super) keys: bool,
     /// What is read of the property or element of that name.
-    pub(super) names: BTreeMap<String, Reads>,
+    pub(super) names: Table<Reads>,
     /// What is read of every property or element.
     pub(super) others: Option<Box<Reads>>,
 }
@@ -35,7 +37,7 @@ impl Reads {
 
     pub(super) fn presence_of(name: &str) -> Self {
         let presence = Self { presence: true, ..Self::default() };
-        Self { names: BTreeMap::from([(name.to_owned(), presence)]), ..Self::default() }
+        Self::below(name, presence)
     }
 
     /// Whether any name below may matter.
@@ -48,8 +50,8 @@ impl Reads {
         self.own |= other.own;
         self.presence |= other.presence;
         self.keys |= other.keys;
-        for (name, reads) in other.names {
-            self.names.entry(name).or_default().merge(reads);
+        for (name, reads) in other.names.iter() {
+            self.names.entry(name).merge(reads.clone());
         }
         if let Some(reads) = other.others {
             self.others.get_or_insert_default().merge(*reads);
@@ -64,7 +66,7 @@ impl Reads {
             return self.all
                 || below
                 || self.presence && presence
-                || self.names.values().any(|reads| reads.touched(&[], true));
+                || self.names.iter().any(|(_, reads)| reads.touched(&[], true));
         };
         self.all
             || self.keys && presence && rest.is_empty()
@@ -73,7 +75,9 @@ impl Reads {
     }
 
     fn below(name: &str, reads: Self) -> Self {
-        Self { names: BTreeMap::from([(name.to_owned(), reads)]), ..Self::default() }
+        let mut parent = Self::default();
+        *parent.names.entry(name) = reads;
+        parent
     }
 
     pub(super) fn each(reads: Self) -> Self {

@@ -1,0 +1,74 @@
+/** Attributes that are properties too, as they stand. */
+const plain = ['src', 'mode', 'drafts', 'name', 'action', 'subject'] as const;
+
+/** The attributes that are properties too, as they stand. */
+export interface AttributeElement {
+  /** Address of a checklist; against the document's base address, as every `src` of HTML. */
+  src: string;
+  /** `fill` (default) or `view`. */
+  mode: string;
+  /** Where unfinished answers are kept: not in force yet. */
+  drafts: string;
+  /** Name within a surrounding `<form>`: not in force yet. */
+  name: string;
+  /** Where the form posts its envelope when the page does not take it; against the document's base address. */
+  action: string;
+  /** The host's own case id; passed through into the envelope. */
+  subject: string;
+}
+
+/** An element whose attributes are properties: what `<sovitaan-form>` is configured with. */
+export class AttributeElement extends HTMLElement {
+  static {
+    for (const name of plain)
+      Object.defineProperty(this.prototype, name, {
+        get(this: AttributeElement) {
+          return this.getAttribute(name) ?? '';
+        },
+        set(this: AttributeElement, value: string) {
+          this.setAttribute(name, value);
+        },
+        configurable: true,
+        enumerable: true,
+      });
+  }
+
+  /** The level of the form's title, 1 to 6; 2 unless told. */
+  get headingLevel(): number {
+    const level = Math.trunc(Number(this.getAttribute('heading-level')));
+    return level >= 1 && level <= 6 ? level : 2;
+  }
+  set headingLevel(level: number) {
+    this.setAttribute('heading-level', `${level}`);
+  }
+
+  /** Answers can be read, not changed. */
+  get readOnly(): boolean {
+    return this.hasAttribute('readonly');
+  }
+  set readOnly(on: boolean) {
+    this.toggleAttribute('readonly', on);
+  }
+
+  /** Answers cannot be changed or reached. */
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(on: boolean) {
+    this.toggleAttribute('disabled', on);
+  }
+
+  /**
+   * Honours what was set before the element was defined: it lies on the instance, in front of the accessors.
+   *
+   * @param more properties that are no attributes, in the order in which they are set
+   */
+  protected honour(...more: string[]): void {
+    for (const name of [...plain, 'headingLevel', 'readOnly', 'disabled', ...more])
+      if (Object.hasOwn(this, name)) {
+        const value: unknown = Reflect.get(this, name);
+        Reflect.deleteProperty(this, name);
+        Reflect.set(this, name, value);
+      }
+  }
+}

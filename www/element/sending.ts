@@ -1,0 +1,52 @@
+import type { Outcome } from './border.js';
+import type { HostCode } from './host.js';
+import type { WasmSource } from './loading.js';
+import type { Session } from './session.js';
+import { SovitaanEvent, SovitaanSubmitEvent } from './sovitaan-event.js';
+import type { Sealed, Submitted } from './submit.js';
+
+/** The element, as far as submitting goes. */
+export interface Submitter extends HTMLElement {
+  /** The attribute `action`. */
+  readonly action: string;
+  /** The attribute `subject`. */
+  readonly subject: string;
+}
+
+/**
+ * Submits: waits for the judge if it has not arrived yet, and leaves the rest to the lazy chunk, which knows how.
+ *
+ * @param sealed what was sent before, if anything
+ */
+export async function send(session: Session, element: Submitter, wasm: WasmSource, sealed?: Sealed): Promise<Submitted> {
+  const fail = (outcome: Outcome & { code: HostCode }): void => {
+    session.show(outcome);
+    const message = [session.words[`outcome.${outcome.code}`], outcome.message].filter(Boolean).join(' ');
+    element.dispatchEvent(new SovitaanEvent('error', { code: outcome.code, message }));
+  };
+  try {
+    // Everything is judged once more, as it stands: what is sealed is what was judged.
+    const waiting = !session.judge.arrived;
+    if (waiting) session.show({ state: 'checking' });
+    await session.arrive(wasm);
+    if (waiting) session.show({ state: 'idle' });
+    return await session.judge.chunk!.submit(
+      session,
+      {
+        action: element.action,
+        subject: element.subject,
+        offer: (text) => {
+          const event = new SovitaanSubmitEvent(text);
+          return { cancelled: !element.dispatchEvent(event), answer: event.answer };
+        },
+        stored: (id, location) => element.dispatchEvent(new SovitaanEvent('stored', { id, location })),
+        fail,
+      },
+      sealed,
+    );
+  } catch (error) {
+    // The chunk or its wasm cannot be had, or has trapped twice over these answers.
+    fail({ state: 'failed', code: 'validator-unavailable', message: `(${error})` });
+    return { stored: false, sealed };
+  }
+}

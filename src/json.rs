@@ -65,8 +65,7 @@ pub fn write_to(value: &Value, out: &mut String) {
 /// Appends a text as a JSON string (RFC 8259, section 7).
 pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
-    let plain = |c: char| c >= ' ' && c != '"' && c != '\\';
-    if text.chars().all(plain) {
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
         out.push_str(text);
     } else {
         for c in text.chars() {

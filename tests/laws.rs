@@ -9,7 +9,7 @@ use sovitaan::schema::Schema;
 use sovitaan::state::{Edit, FormState, NodeId};
 
 /// Conditions in chains, in rows, on groups, and in a circle.
-const SCHEMA: &str = r##"{
+const SCHEMA: &str = r#"{
   "type": "object",
   "properties": {
     "a": {"type": "boolean"}, "n": {"type": "integer"}, "text": {"type": "string"},
@@ -28,7 +28,7 @@ const SCHEMA: &str = r##"{
     {"if": {"required": ["u"]}, "else": {"properties": {"w": {"type": "string"}}}},
     {"if": {"required": ["w"]}, "else": {"properties": {"u": {"type": "string"}}}}
   ]
-}"##;
+}"#;
 
 fn fresh() -> FormState {
     let schema = Schema::read(SCHEMA).expect("a schema");

@@ -74,7 +74,7 @@ fn follow(mirror: &mut Value, op: &sovitaan::validate::Change) {
             match (parent, last) {
                 (parent, None) => *parent = value.clone(),
                 (Value::Array(elements), Some(index)) => {
-                    elements[index.parse::<usize>().expect("index")] = value.clone()
+                    elements[index.parse::<usize>().expect("index")] = value.clone();
                 }
                 (Value::Object(properties), Some(key)) => drop(properties.insert(key, value.clone())),
                 (other, _) => panic!("{other} has no parts"),

@@ -141,8 +141,9 @@ fn every_edit_leaves_what_the_whole_pass_finds() {
         match runner(sequences).run(&edits, |edits| run(&case, &edits)) {
             Ok(()) => {}
             // The picks say nothing to a reader; the reason names the changes.
-            Err(TestError::Fail(reason, _)) => failures.push(format!("{}: {reason}", case.name)),
-            Err(TestError::Abort(reason)) => failures.push(format!("{}: {reason}", case.name)),
+            Err(TestError::Fail(reason, _) | TestError::Abort(reason)) => {
+                failures.push(format!("{}: {reason}", case.name));
+            }
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -85,8 +85,12 @@ fn check_names(members: &Map<String, Value>) -> Result<(), Refusal> {
         if !is_well_named {
             return Err(malformed(name, "is no name of an attribute: only lower-case letters and digits are"));
         }
-        if name != "data" && (value.is_array() || value.is_object()) {
-            return Err(malformed(name, "is neither text, number, true nor false"));
+        let is_simple = match value {
+            Value::Number(number) => number.as_i64().is_some(),
+            other => !other.is_array() && !other.is_object(),
+        };
+        if name != "data" && !is_simple {
+            return Err(malformed(name, "is neither text, whole number, true nor false"));
         }
     }
     Ok(())

@@ -73,9 +73,17 @@ fn guarded(pattern: &str) -> String {
 pub(super) fn protect(schema: &mut Value) -> bool {
     match schema {
         Value::Object(members) => protect_members(members),
-        Value::Array(items) => items.iter_mut().fold(false, |found, item| protect(item) || found),
+        Value::Array(items) => protect_each(items),
         _ => false,
     }
+}
+
+fn protect_each<'a>(schemas: impl IntoIterator<Item = &'a mut Value>) -> bool {
+    let mut found = false;
+    for schema in schemas {
+        found |= protect(schema);
+    }
+    found
 }
 
 fn protect_members(members: &mut Map<String, Value>) -> bool {
@@ -89,7 +97,7 @@ fn protect_members(members: &mut Map<String, Value>) -> bool {
             }
             ("patternProperties", Value::Object(by_pattern)) => protect_names(by_pattern),
             ("properties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies", Value::Object(by_name)) => {
-                by_name.values_mut().fold(false, |found, schema| protect(schema) || found)
+                protect_each(by_name.values_mut())
             }
             _ => protect(value),
         };

@@ -16,7 +16,7 @@ const MAX_TEXT: usize = 5_000_000;
 pub struct Validator {
     schema: Value,
     judge: Judge,
-    validator: Arc<validate::Validator>,
+    reader: Arc<validate::Validator>,
 }
 
 #[wasm_bindgen]
@@ -27,7 +27,7 @@ impl Validator {
         let refused = |error: validate::SchemaError| error.to_json().to_string();
         let schema = validate::read_schema(schema_text).map_err(refused)?;
         let validator = Arc::new(validate::Validator::of(schema.clone()).map_err(refused)?);
-        Ok(Self { schema, judge: Judge::new(Arc::clone(&validator)), validator })
+        Ok(Self { schema, judge: Judge::new(Arc::clone(&validator)), reader: validator })
     }
 
     /// Judges a whole instance and remembers it; the answer is a verdict.
@@ -66,7 +66,7 @@ impl Validator {
             subject: text("subject"),
             locale: required("locale"),
         };
-        let checklist = Checklist::of(self.schema.clone(), Arc::clone(&self.validator))
+        let checklist = Checklist::of(self.schema.clone(), Arc::clone(&self.reader))
             .map_err(|error| error.to_json().to_string())?;
         match seal(&checklist, self.judge.instance(), occasion) {
             Ok(envelope) => Ok(envelope.to_text()),

@@ -67,7 +67,7 @@ pub fn check(project: &Project) -> Result<()> {
         let verdict = if kib <= allowed { "holds" } else { "BROKEN" };
         println!("{kib:8.1} of {allowed} KiB brotli: {} ({verdict})", budget.what);
         if kib > allowed {
-            broken.push(format!("{} KiB too much {}", (kib - allowed).ceil(), budget.what));
+            broken.push(format!("{}: {:.0} KiB too much", budget.what, (kib - allowed).ceil()));
         }
     }
     if !broken.is_empty() {

@@ -1,10 +1,9 @@
 //! `cargo xtask test`: every check, cheapest first, until one fails.
 
-use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::project::{Build, Project};
@@ -123,7 +122,7 @@ fn release(project: &Project) -> Result<()> {
 }
 
 fn browser(project: &Project) -> Result<()> {
-    let tests = tests_in(&project.path("tests/browser"))?;
+    let tests = tests_in(project, "tests/browser")?;
     let mut node = command::node(project);
     browser_environment(project, &mut node)?;
     command::run(node.args(["--test", "--test-reporter=spec"]).args(tests))
@@ -141,10 +140,13 @@ pub fn browser_environment(project: &Project, script: &mut Command) -> Result<()
 }
 
 /// The test files by name: what `node --test` makes of a directory differs between its versions.
-fn tests_in(directory: &Path) -> Result<Vec<std::path::PathBuf>> {
-    let is_test = |path: &std::path::PathBuf| path.to_string_lossy().ends_with(".test.mjs");
-    let tests: Vec<_> = stamp::files(directory)?.into_iter().filter(is_test).collect();
-    tests.first().with_context(|| format!("{} has no *.test.mjs", directory.display()))?;
+fn tests_in(project: &Project, directory: &str) -> Result<Vec<String>> {
+    let files = stamp::files(&project.path(directory))?;
+    let tests: Vec<_> =
+        files.iter().map(|file| project.show(file)).filter(|file| file.ends_with(".test.mjs")).collect();
+    if tests.is_empty() {
+        bail!("{directory} has no *.test.mjs");
+    }
     Ok(tests)
 }
 

@@ -100,22 +100,22 @@ mod tests {
     use serde_json::json;
 
     #[track_caller]
-    fn check(mut instance: Value, pointer: &str, expected: Value, touched: &str, presence: bool) {
+    fn check(mut instance: Value, pointer: &str, expected: &Value, touched: &str, presence: bool) {
         let pointer = Pointer::parse(pointer).unwrap();
         let outcome = set(&mut instance, &pointer, json!(1)).unwrap();
-        assert_eq!(instance, expected);
+        assert_eq!(instance, *expected);
         let tokens: Vec<String> = Pointer::parse(touched).unwrap().tokens().collect();
         assert_eq!(outcome, Touched { tokens, presence });
     }
 
     #[test]
     fn values_find_their_place() {
-        check(json!({"a": 0}), "/a", json!({"a": 1}), "/a", false);
-        check(json!({}), "/a", json!({"a": 1}), "/a", true);
-        check(json!({}), "/a/0/b", json!({"a": [{"b": 1}]}), "/a", true);
-        check(json!({"a": [0]}), "/a/1/b", json!({"a": [0, {"b": 1}]}), "/a/1", true);
-        check(json!({"a": [{}]}), "/a/0/b", json!({"a": [{"b": 1}]}), "/a/0/b", true);
-        check(json!([]), "", json!(1), "", false);
+        check(json!({"a": 0}), "/a", &json!({"a": 1}), "/a", false);
+        check(json!({}), "/a", &json!({"a": 1}), "/a", true);
+        check(json!({}), "/a/0/b", &json!({"a": [{"b": 1}]}), "/a", true);
+        check(json!({"a": [0]}), "/a/1/b", &json!({"a": [0, {"b": 1}]}), "/a/1", true);
+        check(json!({"a": [{}]}), "/a/0/b", &json!({"a": [{"b": 1}]}), "/a/0/b", true);
+        check(json!([]), "", &json!(1), "", false);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub(super) struct Parts {
     pub(super) whole: Probe,
     /// Whether it cannot be taken apart.
     pub(super) is_one: bool,
-    parts: Vec<(Reads, Part)>,
+    list: Vec<(Reads, Part)>,
     by_name: Table<Vec<usize>>,
     by_any_name: Vec<usize>,
     by_keys: Vec<usize>,
@@ -60,7 +60,7 @@ impl Parts {
             place: place.clone(),
             whole: Probe::of(place),
             is_one: false,
-            parts: Vec::new(),
+            list: Vec::new(),
             by_name: Table::default(),
             by_any_name: Vec::new(),
             by_keys: Vec::new(),
@@ -83,7 +83,7 @@ impl Parts {
         let mut candidates = [&self.by_any_name, by_name, by_keys].concat();
         candidates.sort_unstable();
         candidates.dedup();
-        let candidates = candidates.into_iter().map(|index| &self.parts[index]);
+        let candidates = candidates.into_iter().map(|index| &self.list[index]);
         candidates.filter(|(reads, _)| reads.touched(way, presence)).map(|(_, part)| part).collect()
     }
 
@@ -331,7 +331,9 @@ impl Splitter<'_> {
         }
         let test_reads = reads("if");
         let mut all = test_reads.clone();
-        branches.iter().for_each(|(_, reads, _)| all.merge(reads.clone()));
+        for (_, reads, _) in &branches {
+            all.merge(reads.clone());
+        }
         let test = Probe::of(&place("if"));
         let rule = Rule::new(Scope::Value, synthesis);
         self.add(all, Part::Condition(Box::new(Condition { test, test_reads, branches, rule })));
@@ -355,7 +357,7 @@ impl Splitter<'_> {
     }
 
     fn add(&mut self, reads: Reads, part: Part) {
-        let index = self.parts.parts.len();
+        let index = self.parts.list.len();
         if reads.reads_all() || reads.others.is_some() {
             self.parts.by_any_name.push(index);
         }
@@ -365,6 +367,6 @@ impl Splitter<'_> {
         for (name, _) in reads.names.iter() {
             self.parts.by_name.entry(name).push(index);
         }
-        self.parts.parts.push((reads, part));
+        self.parts.list.push((reads, part));
     }
 }

@@ -5,12 +5,14 @@ use crate::{
     validate::{
         document::{Document, is_schema},
         table::Table,
+        unfold::MAX_CHAIN,
     },
 };
 use serde_json::Value;
 
 /// The parts of a value on which a subschema's verdict depends. Says too much rather than too little.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts, each by itself")]
 pub(super) struct Reads {
     /// Everything, down to the leaves.
     all: bool,
@@ -104,7 +106,8 @@ impl<'a> Reader<'a> {
         let Value::Object(keywords) = schema else {
             return Reads { presence: schema == &Value::Bool(false), ..Reads::default() };
         };
-        if self.left == 0 || self.entered.contains(place) {
+        // The second bound keeps this recursion from overflowing the stack.
+        if self.left == 0 || self.entered.len() > MAX_CHAIN || self.entered.contains(place) {
             return Reads::all();
         }
         self.left -= 1;
@@ -125,8 +128,16 @@ impl<'a> Reader<'a> {
         let own = || Reads { own: true, ..Reads::default() };
         let mut reads = Reads::default();
         match (keyword, value) {
-            ("const" | "enum" | "uniqueItems" | "unevaluatedItems" | "unevaluatedProperties", _)
-            | ("$dynamicRef" | "$recursiveRef", _) => return Reads::all(),
+            (
+                "const"
+                | "enum"
+                | "uniqueItems"
+                | "unevaluatedItems"
+                | "unevaluatedProperties"
+                | "$dynamicRef"
+                | "$recursiveRef",
+                _,
+            ) => return Reads::all(),
             ("$ref", Value::String(reference)) => {
                 return match self.document.resolve(reference) {
                     Some(target) => self.schema(&target, depth),

@@ -11,7 +11,10 @@ use crate::{
 };
 use jsonschema::{Draft, Registry};
 use serde_json::{Map, Value};
-use std::sync::{Arc, OnceLock};
+use std::{
+    fmt::Write,
+    sync::{Arc, OnceLock},
+};
 
 /// Under this URI the whole schema stands in the registry.
 const ROOT: &str = "json-schema:///root";
@@ -69,13 +72,11 @@ pub(super) struct Synthesis {
 impl Synthesis {
     /// A reference to the schema at `place`, to stand at `stub`.
     pub(super) fn refer(&mut self, document: &Document, stub: Pointer, place: &Pointer) -> Value {
-        match document.at(place) {
-            Some(Value::Bool(verdict)) => Value::Bool(*verdict),
-            _ => {
-                self.stubs.push(stub);
-                reference(place)
-            }
+        if let Some(Value::Bool(verdict)) = document.at(place) {
+            return Value::Bool(*verdict);
         }
+        self.stubs.push(stub);
+        reference(place)
     }
 }
 
@@ -85,7 +86,8 @@ fn reference(place: &Pointer) -> Value {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     Value::Object(Map::from_iter([("$ref".to_owned(), uri.into())]))

@@ -7,7 +7,7 @@ use serde_json::Value;
 /// Which definition: an index into [`FormDefinition::definitions`].
 pub type DefinitionId = usize;
 
-/// What is asked. Compiled from a schema by [`super::compile`], for one language.
+/// What is asked. Compiled from a schema by [`super::compile()`], for one language.
 #[derive(Clone, Debug)]
 pub struct FormDefinition {
     /// Every definition; the first is the root group.

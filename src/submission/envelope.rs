@@ -24,7 +24,7 @@ pub struct Occasion {
     pub locale: String,
 }
 
-/// A submission that keeps the rules: made by [`seal`], or taken in by [`receive`](super::receive).
+/// A submission that keeps the rules: made by [`seal`], or taken in by [`receive`](super::receive()).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Envelope {
     /// Names the submission; the same over every retry.

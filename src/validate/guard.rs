@@ -3,7 +3,7 @@
 //! `backtrack_limit` bounds the steps of one attempt, but an unanchored look-around is tried anew
 //! at every position, and each try may scan the rest of the text: 100,000 characters took more than
 //! 25 seconds. So each such pattern gets a branch in front that, for a text longer than
-//! [`MAX_TEXT`], runs into the limit at once. The engine then reports the match as unfinished, and
+//! `MAX_TEXT`, runs into the limit at once. The engine then reports the match as unfinished, and
 //! `jsonschema` answers soundly for it (also under `not` and `anyOf`), with the right place.
 
 use serde_json::{Map, Value};

@@ -37,7 +37,10 @@ impl Schema {
             return Err(Broken::new(BrokenCode::TooLarge));
         }
         let root = crate::json::read(text).map_err(|error| Broken::json(error.line(), error.column()))?;
-        if !root.is_object() {
+        let typed = root.get("type").is_none_or(|kind| {
+            kind == "object" || kind.as_array().is_some_and(|kinds| kinds.contains(&"object".into()))
+        });
+        if !(root.is_object() && typed) {
             return Err(Broken::new(BrokenCode::NotAnObject));
         }
         Ok(Self { root })

@@ -89,6 +89,8 @@ pub struct Changes {
     pub nodes: Vec<NodeId>,
     /// Answers that the host is told: where, and the new value (`None` when there is none any more).
     pub values: Vec<(Pointer, Option<Value>)>,
+    /// Places of which the validator now says something else; the root when it may be any.
+    pub judged: Vec<Pointer>,
     /// What the validator is told.
     pub judge: Vec<Change>,
     /// Where the focus goes.

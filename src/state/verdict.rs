@@ -37,7 +37,8 @@ impl FormState {
         }
         let mut nodes: Vec<NodeId> = stirred.iter().map(|at| self.nearest(at)).collect();
         nodes.retain(|id| self.speaks(*id));
-        Changes { nodes, ..Changes::default() }
+        let judged = if verdict.all { vec![Pointer::root()] } else { stirred };
+        Changes { nodes, judged, ..Changes::default() }
     }
 
     /// Whether the answers may leave, as far as is known.
@@ -49,6 +50,16 @@ impl FormState {
             Some(known) if known.is_empty() => Standing::Valid,
             Some(_) => Standing::Invalid,
         }
+    }
+
+    /// Whether the validator has looked at a node and all below it, and has nothing to say.
+    pub fn is_clean(&self, id: NodeId) -> bool {
+        let at = self.pointer(id);
+        let Some(known) = &self.verdict else { return false };
+        let from = known.partition_point(|(place, _)| *place < at);
+        // What is below comes right after, but for names that sort between (`/a-b` before `/a/b`).
+        let mut near = known[from..].iter().take_while(|(place, _)| place.as_str().starts_with(at.as_str()));
+        !near.any(|(place, _)| at.covers(place))
     }
 
     /// Whether a node says what is wrong with it: not before the person has been there, or has asked

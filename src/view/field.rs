@@ -122,11 +122,19 @@ impl<'a> Field<'a> {
 
 /// What a question or a list says is wrong with it.
 pub(super) fn messages(view: View, node: NodeId) -> Vec<String> {
-    if !view.state.speaks(node) {
-        return Vec::new();
+    let mut messages = Vec::new();
+    if view.state.speaks(node) {
+        for violation in view.state.violations_of(node) {
+            messages.push(explain::in_place(view.state.form(), view.catalogue, &violation));
+        }
     }
-    let violations = view.state.violations_of(node);
-    violations.iter().map(|violation| explain::in_place(view.state.form(), view.catalogue, violation)).collect()
+    // What the host says of it stands there too, until the answer is another one.
+    for problem in &view.screen.outcome.problems {
+        if view.state.nearest(&problem.pointer) == node {
+            messages.push(problem.message.clone());
+        }
+    }
+    messages
 }
 
 /// The place of the message, there before it has anything to say.

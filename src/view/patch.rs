@@ -3,6 +3,7 @@
 use super::{Element, View, group, outcome, sections, summary};
 use crate::form::Kind;
 use crate::json::{write_text, write_to};
+use crate::pointer::Pointer;
 use crate::state::{Changes, Focus, FormState, NodeId, Remark};
 use crate::validate::Change;
 
@@ -48,19 +49,11 @@ impl View<'_> {
         if self.state.progress() != before {
             update.patches.push((self.own_id("progress"), sections::progress(self)));
         }
-        for (at, _) in &changes.values {
-            let top = at
-                .tokens()
-                .next()
-                .and_then(|token| self.state.find(&crate::pointer::Pointer::root().child(token.as_str())));
-            if let Some(section) = top.filter(|id| group::is_section(self, *id))
-                && sections::list(self).len() > 1
-            {
-                update.patches.push((self.id(section, "s"), sections::state(self, section)));
-            }
+        for id in self.stirred_sections(changes) {
+            update.patches.push((self.id(id, "s"), sections::state(self, id)));
         }
-        update.patches.dedup_by(|a, b| a.0 == b.0);
-        if self.state.attempted() {
+        // To list what is missing is a walk through the form: only when something else is to be said.
+        if self.state.attempted() && !(changes.nodes.is_empty() && changes.judged.is_empty()) {
             update.patches.push(self.summary());
         }
         update
@@ -79,6 +72,22 @@ impl View<'_> {
     /// What has come of submitting, anew.
     pub fn outcome(self) -> Patch {
         (self.own_id("outcome"), outcome::outcome(self))
+    }
+
+    /// The sections whose state in the list beside the form may be another one. (A form of one piece has no
+    /// such list; the page passes over a patch that has no place.)
+    fn stirred_sections(self, changes: &Changes) -> Vec<NodeId> {
+        let mut stirred = Vec::new();
+        for place in changes.values.iter().map(|(at, _)| at).chain(&changes.judged) {
+            let Some(name) = place.tokens().next() else { return sections::list(self) };
+            let section = self.state.find(&Pointer::root().child(name.as_str()));
+            if let Some(id) = section.filter(|id| group::is_section(self, *id))
+                && !stirred.contains(&id)
+            {
+                stirred.push(id);
+            }
+        }
+        stirred
     }
 
     /// The node whose element is replaced for a change at `id`: a row's questions have no frame of their

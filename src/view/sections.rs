@@ -28,7 +28,7 @@ pub(super) fn state(view: View, id: NodeId) -> Element {
     let node = view.state.node(id);
     let (class, words) = if node.answered == 0 {
         ("state", view.say("state.empty"))
-    } else if node.answered == node.total {
+    } else if node.answered == node.total && view.state.is_clean(id) {
         ("state state--done", view.say("state.done"))
     } else {
         ("state state--part", count(view, node.answered, node.total))

@@ -6,7 +6,7 @@ use crate::locale::Catalogue;
 use crate::locale::glue;
 use crate::pointer::Pointer;
 use crate::schema::{Broken, Diagnostic, Schema};
-use crate::state::{Changes, Edit, FormState, Standing};
+use crate::state::{Changes, Edit, FormState, NodeId, Standing};
 use crate::validate::{Change, Verdict};
 use crate::view::{Mode, Outcome, Problem, Screen, Update, View, explain};
 use serde_json::Value;
@@ -50,8 +50,12 @@ impl Engine {
             return Update::default().to_json(&Changes::default(), None);
         };
         let before = self.state.progress();
-        let changes = self.state.apply(&edit);
+        let mut changes = self.state.apply(&edit);
+        let answered = self.forget_problems(&mut changes);
         let mut update = self.view().update(&changes, before);
+        if answered {
+            update.patches.push(self.view().outcome());
+        }
         if let Edit::Leave { at } = &edit {
             update.announce = self.said_at(at);
         }
@@ -86,6 +90,7 @@ impl Engine {
     /// What has come of submitting.
     pub fn outcome(&mut self, outcome: &str) -> String {
         let outcome = parse(outcome);
+        let mut nodes = self.problem_nodes();
         let text = |from: &Value, name: &str| from.get(name).and_then(Value::as_str).map(str::to_owned);
         let problems = outcome.get("problems").and_then(Value::as_array).into_iter().flatten();
         self.screen.outcome = Outcome {
@@ -98,7 +103,11 @@ impl Engine {
                 })
                 .collect(),
         };
-        Update { patches: vec![self.view().outcome()], ..Update::default() }.to_json(&Changes::default(), None)
+        nodes.extend(self.problem_nodes());
+        let changes = Changes { nodes, ..Changes::default() };
+        let mut update = self.view().update(&changes, self.state.progress());
+        update.patches.push(self.view().outcome());
+        update.to_json(&changes, None)
     }
 
     /// Other settings, or another language: the answers stay.
@@ -155,6 +164,24 @@ impl Engine {
 impl Engine {
     fn view(&self) -> View<'_> {
         View { state: &self.state, catalogue: &self.catalogue, screen: &self.screen }
+    }
+
+    /// The questions that the host has found something wrong with.
+    fn problem_nodes(&self) -> Vec<NodeId> {
+        self.screen.outcome.problems.iter().map(|problem| self.state.nearest(&problem.pointer)).collect()
+    }
+
+    /// What the host said of an answer is over when the answer is another one.
+    fn forget_problems(&mut self, changes: &mut Changes) -> bool {
+        let problems = &mut self.screen.outcome.problems;
+        let before = problems.len();
+        let values = &changes.values;
+        problems.retain(|problem| !values.iter().any(|(at, _)| at.covers(&problem.pointer)));
+        let forgot = problems.len() < before;
+        if forgot {
+            changes.nodes.extend(changes.values.iter().filter_map(|(at, _)| self.state.find(at)));
+        }
+        forgot
     }
 
     fn whole(&self, judge: Vec<Change>) -> String {

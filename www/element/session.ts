@@ -90,6 +90,8 @@ export class Session {
   /** What has become of the submission. */
   show(outcome: Outcome): void {
     this.do((engine) => engine.outcome(json(outcome)));
+    // Who pressed the button at the lower edge of the window should see what came of it.
+    if (outcome.state != 'idle') this.root.querySelector('.outcome')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** The page changed its mind about the language, the mode …; answers stay. */

@@ -1,0 +1,62 @@
+/** The portal's strict policy: every page lives under it, and a form that it forbids to run says what to allow. */
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { visit } from './support/browser.mjs';
+import { checklist, example, labelsOf } from './support/checklist.mjs';
+import { json, locales } from './support/environment.mjs';
+import { startPortal } from './support/portal.mjs';
+
+const portal = await startPortal();
+after(() => portal.stop());
+const words = await json(import.meta.dirname, 'cases/portal.json');
+const strict = ["default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "require-trusted-types-for 'script'"];
+
+visit('a document is filled in, stored and read without a violation', {}, async ({ page }) => {
+  const response = await page.goto(portal.origin + words.fi.page);
+  const policy = response.headers()['content-security-policy'].split(/;\s*/);
+  for (const directive of strict) assert.ok(policy.includes(directive), `${directive} in ${policy}`);
+
+  const form = page.locator('sovitaan-form');
+  await form.evaluate(async (form, value) => {
+    await form.ready;
+    form.value = value;
+  }, await example('pair-work-agreement'));
+  // Whatever is loaded late: the month dialog, the validator.
+  await form.locator('.calendar-open').first().click();
+  await form.getByRole('grid').waitFor();
+  await page.keyboard.press('Escape');
+  await form.getByRole('button', { name: labelsOf(await checklist('pair-work-agreement'), 'fi').submit, exact: true }).click();
+  await page.getByText(words.fi.stored).waitFor();
+});
+
+visit('every page of the portal: no violation, and nothing from elsewhere', {}, async ({ page }) => {
+  const foreign = [];
+  page.on('request', (request) => request.url().startsWith(portal.origin) || foreign.push(request.url()));
+  const waiting = locales.map((locale) => `/${locale}`);
+  const known = new Set(waiting);
+  for (const path of waiting) {
+    const response = await page.goto(portal.origin + path);
+    assert.equal(response.status(), 200, path);
+    const form = page.locator('sovitaan-form');
+    if (await form.count()) await form.evaluate((form) => form.ready);
+    for (const link of await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.pathname)))
+      if (!known.has(link)) {
+        known.add(link);
+        waiting.push(link);
+      }
+  }
+  // Home, three topics, four news, documents, one document, accessibility: in three languages.
+  assert.equal(known.size, 33, [...known].join());
+  assert.deepEqual(foreign, []);
+});
+
+visit('without ’wasm-unsafe-eval’ the form says that it is what is missing', { expected: [/wasm/i] }, async ({ page, t }) => {
+  const careful = await startPortal('--without-wasm');
+  t.after(() => careful.stop());
+  for (const locale of locales) {
+    await page.goto(careful.origin + words[locale].page);
+    const alert = page.locator('sovitaan-form').getByRole('alert');
+    assert.match(await alert.innerText(), /'wasm-unsafe-eval'/);
+    assert.equal(await page.locator('sovitaan-form').locator('.failure').getAttribute('lang'), locale);
+  }
+});

@@ -1,0 +1,75 @@
+/** A checklist as a person meets it: titles, choices and answers in their language. */
+import { join } from 'node:path';
+import { json, schemas } from './environment.mjs';
+
+export const checklist = (name) => json(schemas, `${name}.json`);
+/** A filled-in instance that validates. */
+export const example = (name) => json(schemas, 'examples', `${name}.json`);
+export const checklists = ['pair-work-agreement', 'disagreement-protocol', 'documentation-practices'];
+
+/** An author's word in a language: the translation beside it, else the plain one. */
+export const titleOf = (schema, locale) => schema['x-i18n']?.[locale]?.title ?? schema.title;
+export const labelsOf = (schema, locale) => schema['x-i18n']?.[locale]?.labels ?? schema['x-form']?.labels ?? {};
+
+/** Every question of an object, also those that a condition may bring: `{name: schema}`. */
+export function questionsOf(schema) {
+  const parts = [schema.if && schema.then, schema.if && schema.else, ...(schema.allOf ?? [])].filter(Boolean);
+  return Object.assign({}, schema.properties, ...parts.map(questionsOf));
+}
+
+/** `group`, `rows`, `checkboxes`, `choice`, `date`, `number` or `text`. */
+export function kindOf(schema) {
+  if (schema.type == 'object') return 'group';
+  if (schema.type == 'array') return schema.uniqueItems && choicesOf(schema.items) ? 'checkboxes' : 'rows';
+  if (choicesOf(schema)) return 'choice';
+  if (schema.format == 'date') return 'date';
+  return ['number', 'integer'].includes(schema.type) ? 'number' : 'text';
+}
+
+function choicesOf(schema) {
+  if (schema.type == 'boolean') return [{ const: true }, { const: false }];
+  return schema.oneOf ?? schema.enum?.map((value) => ({ const: value, title: `${value}` }));
+}
+
+/** What a choice is called. */
+export function choiceTitle(schema, value, locale) {
+  const choice = choicesOf(schema).find((choice) => choice.const === value);
+  const yesNo = { fi: ['Kyllä', 'Ei'], sv: ['Ja', 'Nej'], en: ['Yes', 'No'] }[locale][value ? 0 : 1];
+  return titleOf(choice, locale) ?? labelsOf(schema, locale)[`${value}`] ?? yesNo;
+}
+
+/** An answer as a person writes it. */
+export function written(schema, value, locale) {
+  switch (kindOf(schema)) {
+    case 'date':
+      return value.split('-').reverse().map(Number).join('.');
+    case 'number':
+      return locale == 'en' ? `${value}` : `${value}`.replace('.', ',');
+    case 'choice':
+      return choiceTitle(schema, value, locale);
+    default:
+      return value;
+  }
+}
+
+/**
+ * A filled-in document as lines to read, in any order: `Who we are / Person 1 / Name: Aino`.
+ *
+ * @param nothing the words for a question that applies and has no answer
+ */
+export function linesOf(schema, instance, locale, nothing, path = []) {
+  return Object.entries(questionsOf(schema)).flatMap(([name, question]) => {
+    const value = instance[name];
+    const here = [...path, titleOf(question, locale)];
+    const line = (text) => [`${here.join(' / ')}: ${text}`];
+    if (value === undefined) return name in schema.properties ? line(nothing) : [];
+    if (kindOf(question) == 'group') return linesOf(question, value, locale, nothing, here);
+    if (kindOf(question) == 'checkboxes') return line(value.map((one) => choiceTitle(question.items, one, locale)).join('; '));
+    if (kindOf(question) != 'rows') return line(written(question, value, locale));
+    return value.flatMap((row, at) => {
+      if (kindOf(question.items) != 'group') return line(written(question.items, row, locale));
+      const title = `${labelsOf(question, locale).item} ${at + 1}`;
+      return linesOf(question.items, row, locale, nothing, [...here, title]);
+    });
+  });
+}

@@ -1,0 +1,25 @@
+/** The Chromium that all of this runs in. */
+import { chromium } from 'playwright-core';
+import { executablePath } from './environment.mjs';
+
+let browser;
+
+/** Started when first needed; whoever needs it closes it. */
+export function theBrowser() {
+  return (browser ??= chromium.launch({
+    executablePath,
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  }));
+}
+
+/** Ends it, if it was started. */
+export const closeBrowser = async () => (await browser)?.close();

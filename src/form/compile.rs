@@ -41,6 +41,7 @@ pub fn compile(schema: &Schema, locale: &str) -> (FormDefinition, Vec<Diagnostic
     };
     let submit = compiler.label(&root, "submit");
     compiler.place(&root, "", &Pointer::root(), 0);
+    compiler.definitions.shrink_to_fit();
     let form = FormDefinition { definitions: compiler.definitions, locale: locale.to_owned(), submit };
     (form, compiler.diagnostics)
 }

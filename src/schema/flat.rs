@@ -43,7 +43,7 @@ impl<'a> Flat<'a> {
 
     /// The nearest value of a keyword.
     pub fn get(&self, keyword: &str) -> Option<&'a Value> {
-        self.parts.iter().find_map(|part| part.get(keyword))
+        self.parts.iter().find_map(|part| look_up(part, keyword))
     }
 
     /// The nearest value of a keyword as a string.
@@ -53,11 +53,20 @@ impl<'a> Flat<'a> {
 
     /// Whether a keyword is `true` in any part: a restriction said once holds.
     pub fn flag(&self, keyword: &str) -> bool {
-        self.parts.iter().any(|part| part.get(keyword) == Some(&Value::Bool(true)))
+        self.parts.iter().any(|part| look_up(part, keyword) == Some(&Value::Bool(true)))
     }
 
     /// A word of `x-form`, from the nearest part whose `x-form` has it.
     pub fn form(&self, word: &str) -> Option<&'a Value> {
-        self.parts.iter().find_map(|part| part.get("x-form")?.get(word))
+        self.parts.iter().find_map(|part| look_up(look_up(part, "x-form")?, word))
     }
+}
+
+/// A keyword of a schema object. Comparing the few that there are costs less than hashing the one that is asked for.
+fn look_up<'a>(object: &'a Value, keyword: &str) -> Option<&'a Value> {
+    let members = object.as_object()?;
+    if members.len() > 24 {
+        return members.get(keyword);
+    }
+    members.iter().find(|(name, _)| *name == keyword).map(|(_, value)| value)
 }

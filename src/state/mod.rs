@@ -58,6 +58,7 @@ impl FormState {
         self.nodes.clear();
         self.verdict = None;
         self.attempted = false;
+        self.nodes.reserve_exact(self.form.definitions.len());
         self.build(FormDefinition::ROOT, None, instance, instance.is_none());
         self.settle();
         self.mostly_optional = self.is_mostly_optional();
@@ -78,6 +79,11 @@ impl FormState {
     /// The definition that the form was made of.
     pub fn form(&self) -> &FormDefinition {
         &self.form
+    }
+
+    /// How many nodes there are.
+    pub fn size(&self) -> usize {
+        self.nodes.len()
     }
 
     /// The node of that number.

@@ -42,7 +42,7 @@ pub(crate) fn json(text: &str, limit: usize) -> Result<Value, Unread> {
     if let Some(key) = reserved_key(text) {
         return Err(Unread::ReservedKey { key });
     }
-    serde_json::from_str(text).map_err(|error| {
+    crate::json::read(text).map_err(|error| {
         // The depth limit is the one fault that the parser tells apart only in words.
         if error.to_string().starts_with("recursion limit exceeded") {
             Unread::TooDeep

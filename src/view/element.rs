@@ -135,8 +135,10 @@ impl Element {
             if index > 0 {
                 out.push(',');
             }
-            write_text(name, out);
-            out.push(':');
+            // The names are ours: there is nothing in them to escape.
+            out.push('"');
+            out.push_str(name);
+            out.push_str("\":");
             match value {
                 Attribute::Text(text) => write_text(text, out),
                 Attribute::Flag(on) => out.push_str(if *on { "true" } else { "false" }),

@@ -30,8 +30,12 @@ pub(super) fn is_section(view: View, id: NodeId) -> bool {
 
 /// The questions of a group that apply.
 pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
-    let children = view.state.node(id).children.iter();
-    children.filter(|child| view.state.node(**child).relevant).map(|child| element(view, *child)).collect()
+    applying(view, id).map(|child| element(view, child)).collect()
+}
+
+/// The children of a node that apply.
+pub(super) fn applying(view: View<'_>, id: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {
+    view.state.node(id).children.iter().copied().filter(move |child| view.state.node(*child).relevant)
 }
 
 fn frame(view: View, id: NodeId, tag: &'static str, class: &'static str) -> Element {

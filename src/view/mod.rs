@@ -28,6 +28,9 @@ use crate::locale::glue;
 use crate::locale::{Catalogue, Text};
 use crate::state::{FormState, NodeId};
 
+/// What a node takes on screen, as `JsonML`, on average.
+const NODE_BYTES: usize = 720;
+
 /// The answers, the words and the settings that a screen is made from.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -52,9 +55,35 @@ impl<'a> View<'a> {
     /// ```
     pub fn form(self) -> Element {
         match self.screen.mode {
-            Mode::Fill => page::form(self),
+            Mode::Fill => page::form(self, group::contents(self, FormState::ROOT)),
             Mode::View => read::form(self),
         }
+    }
+
+    /// The whole form as `JsonML`. Its parts are made and written one after the other: all of a long form's elements at
+    /// once take more memory than everything else together, and a wasm memory never shrinks.
+    pub fn to_jsonml(self) -> String {
+        if self.screen.mode == Mode::View {
+            return self.form().to_jsonml();
+        }
+        // No other element has no name, and in text these quotes would be escaped.
+        let around = page::form(self, vec![Element::new("")]).to_jsonml();
+        let Some((before, after)) = around.split_once(r#"["",{}]"#) else { return around };
+        // Room for all of it at once: a text that grows is copied, and each copy leaves a hole behind.
+        let mut out = String::with_capacity(self.state.size() * NODE_BYTES);
+        out.push_str(before);
+        let start = out.len();
+        for child in group::applying(self, FormState::ROOT) {
+            if out.len() > start {
+                out.push(',');
+            }
+            group::element(self, child).write_jsonml(&mut out);
+        }
+        if out.len() == start {
+            return self.form().to_jsonml();
+        }
+        out.push_str(after);
+        out
     }
 
     /// A message of the catalogue.

@@ -1,14 +1,15 @@
 //! The whole form, to be filled in.
 
 use super::field::help;
-use super::{Element, View, group, outcome, sections, summary, worded};
+use super::{Element, View, outcome, sections, summary, worded};
 use crate::state::FormState;
 
-pub(super) fn form(view: View) -> Element {
+/// The form around its questions.
+pub(super) fn form(view: View, contents: Vec<Element>) -> Element {
     let body = Element::new("div")
         .attr("class", "body")
         .child(summary::summary(view))
-        .children(group::contents(view, FormState::ROOT))
+        .children(contents)
         .child(outcome::outcome(view))
         .children(actions(view));
     root(view, "form")

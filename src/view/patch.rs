@@ -1,14 +1,14 @@
 //! From what an edit changed to what the page replaces.
 
-use super::{Element, View, group, outcome, sections, summary};
+use super::{View, group, outcome, sections, summary};
 use crate::form::Kind;
 use crate::json::{write_text, write_to};
 use crate::pointer::Pointer;
 use crate::state::{Changes, Focus, FormState, NodeId, Remark};
 use crate::validate::Change;
 
-/// An element to put in the place of the one with its id.
-pub type Patch = (String, Element);
+/// An element, as `JsonML`, to put in the place of the one with its id.
+pub type Patch = (String, String);
 
 /// Everything that a page does after an edit.
 #[derive(Clone, Debug, Default)]
@@ -45,12 +45,12 @@ impl View<'_> {
             })
         };
         let outermost = nodes.iter().filter(|id| !inside(**id).any(|above| nodes.contains(&above)));
-        update.patches = outermost.map(|id| (self.id(*id, ""), group::element(self, *id))).collect();
+        update.patches = outermost.map(|id| (self.id(*id, ""), group::element(self, *id).to_jsonml())).collect();
         if self.state.progress() != before {
-            update.patches.push((self.own_id("progress"), sections::progress(self)));
+            update.patches.push((self.own_id("progress"), sections::progress(self).to_jsonml()));
         }
         for id in self.stirred_sections(changes) {
-            update.patches.push((self.id(id, "s"), sections::state(self, id)));
+            update.patches.push((self.id(id, "s"), sections::state(self, id).to_jsonml()));
         }
         // To list what is missing is a walk through the form: only when something else is to be said.
         if self.state.attempted() && !(changes.nodes.is_empty() && changes.judged.is_empty()) {
@@ -61,17 +61,17 @@ impl View<'_> {
 
     /// The whole form anew.
     pub fn whole(self) -> Patch {
-        (self.own_id("form"), self.form())
+        (self.own_id("form"), self.to_jsonml())
     }
 
     /// The error summary anew.
     pub fn summary(self) -> Patch {
-        (self.own_id("summary"), summary::summary(self))
+        (self.own_id("summary"), summary::summary(self).to_jsonml())
     }
 
     /// What has come of submitting, anew.
     pub fn outcome(self) -> Patch {
-        (self.own_id("outcome"), outcome::outcome(self))
+        (self.own_id("outcome"), outcome::outcome(self).to_jsonml())
     }
 
     /// The sections whose state in the list beside the form may be another one. (A form of one piece has no
@@ -135,7 +135,8 @@ impl View<'_> {
 impl Update {
     /// The update as it crosses the border, with what the host and the validator are told.
     pub fn to_json(&self, changes: &Changes, standing: Option<&str>) -> String {
-        let mut out = String::from("{\"patches\":[");
+        let mut out = String::with_capacity(256 + self.patches.iter().map(|(_, element)| element.len()).sum::<usize>());
+        out.push_str("{\"patches\":[");
         for (index, (id, element)) in self.patches.iter().enumerate() {
             if index > 0 {
                 out.push(',');
@@ -143,7 +144,7 @@ impl Update {
             out.push('[');
             write_text(id, &mut out);
             out.push(',');
-            element.write_jsonml(&mut out);
+            out.push_str(element);
             out.push(']');
         }
         out.push_str("],\"changes\":[");

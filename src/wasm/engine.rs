@@ -16,7 +16,8 @@ use wasm_bindgen::prelude::*;
 /// shapes.
 #[wasm_bindgen]
 pub struct Engine {
-    schema: Schema,
+    /// The schema's text: read, it is seven times as large, and it is read again only for another language.
+    schema: Box<str>,
     state: FormState,
     catalogue: Catalogue,
     screen: Screen,
@@ -28,20 +29,21 @@ impl Engine {
     /// Reads the schema and makes the form. Throws the text of a JSON object with `code` and `message`
     /// when no form can be made of it.
     #[wasm_bindgen(constructor)]
-    pub fn new(schema: &str, options: &str) -> Result<Engine, String> {
+    pub fn new(schema: String, options: &str) -> Result<Engine, String> {
         let options = parse(options);
         let catalogue = catalogue(&options);
-        let schema = Schema::read(schema).map_err(|broken| refusal(&catalogue, &broken))?;
-        let (form, diagnostics) = form::compile(&schema, catalogue.locale());
+        let read = Schema::read(&schema).map_err(|broken| refusal(&catalogue, &broken))?;
+        let (form, diagnostics) = form::compile(&read, catalogue.locale());
+        drop(read);
         let state = FormState::new(form, options.get("value"));
-        let mut engine = Self { schema, state, catalogue, screen: Screen::default(), diagnostics };
+        let mut engine = Self { schema: schema.into(), state, catalogue, screen: Screen::default(), diagnostics };
         engine.set_screen(&options);
         Ok(engine)
     }
 
     /// The whole form as `JsonML`.
     pub fn render(&self) -> String {
-        self.view().form().to_jsonml()
+        self.view().to_jsonml()
     }
 
     /// Applies an edit.
@@ -190,7 +192,8 @@ impl Engine {
     }
 
     fn translate(&mut self) {
-        let (form, diagnostics) = form::compile(&self.schema, self.catalogue.locale());
+        let Ok(schema) = Schema::read(&self.schema) else { return };
+        let (form, diagnostics) = form::compile(&schema, self.catalogue.locale());
         self.state.translate(form);
         self.diagnostics = diagnostics;
     }

@@ -14,7 +14,8 @@ const MAX_TEXT: usize = 5_000_000;
 /// Judges one instance after each edit, and seals it.
 #[wasm_bindgen]
 pub struct Validator {
-    schema: Value,
+    /// The schema's text: read, it is many times as large, and it is read again only for an envelope.
+    schema: String,
     judge: Judge,
     reader: Arc<validate::Validator>,
 }
@@ -23,10 +24,9 @@ pub struct Validator {
 impl Validator {
     /// Reads a schema. Throws `{"code", "pointer"?, "message"}` as text.
     #[wasm_bindgen(constructor)]
-    pub fn new(schema_text: &str) -> Result<Self, String> {
+    pub fn new(schema: String) -> Result<Self, String> {
         let refused = |error: validate::SchemaError| error.to_json().to_string();
-        let schema = validate::read_schema(schema_text).map_err(refused)?;
-        let validator = Arc::new(validate::Validator::of(schema.clone()).map_err(refused)?);
+        let validator = Arc::new(validate::Validator::read(&schema).map_err(refused)?);
         Ok(Self { schema, judge: Judge::new(Arc::clone(&validator)), reader: validator })
     }
 
@@ -66,8 +66,9 @@ impl Validator {
             subject: text("subject"),
             locale: required("locale"),
         };
-        let checklist = Checklist::of(self.schema.clone(), Arc::clone(&self.reader))
-            .map_err(|error| error.to_json().to_string())?;
+        let refused = |error: validate::SchemaError| error.to_json().to_string();
+        let schema = validate::read_schema(&self.schema).map_err(refused)?;
+        let checklist = Checklist::of(schema, Arc::clone(&self.reader)).map_err(refused)?;
         match seal(&checklist, self.judge.instance(), occasion) {
             Ok(envelope) => Ok(envelope.to_text()),
             Err(refusal) => Err(refusal.to_json().to_string()),

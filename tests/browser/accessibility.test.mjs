@@ -21,8 +21,15 @@ async function sound(page, state) {
   assert.deepEqual(await axe(page), [], state);
   assert.deepEqual(await doubledIds(page), [], state);
   const levels = await headings(page);
-  assert.deepEqual(levels.filter((level) => level == 1), [1], `${state}: one heading of level 1`);
-  assert.ok(levels.every((level, at) => level <= (levels[at - 1] ?? 0) + 1), `${state}: levels ${levels}`);
+  assert.deepEqual(
+    levels.filter((level) => level == 1),
+    [1],
+    `${state}: one heading of level 1`,
+  );
+  assert.ok(
+    levels.every((level, at) => level <= (levels[at - 1] ?? 0) + 1),
+    `${state}: levels ${levels}`,
+  );
 }
 
 /** The states of a form, one after another: each is what the one before becomes. */

@@ -9,7 +9,12 @@ import { startPortal } from './support/portal.mjs';
 const portal = await startPortal();
 after(() => portal.stop());
 const words = await json(import.meta.dirname, 'cases/portal.json');
-const strict = ["default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "require-trusted-types-for 'script'"];
+const strict = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "require-trusted-types-for 'script'",
+];
 
 visit('a document is filled in, stored and read without a violation', {}, async ({ page }) => {
   const response = await page.goto(portal.origin + words.fi.page);
@@ -17,15 +22,20 @@ visit('a document is filled in, stored and read without a violation', {}, async 
   for (const directive of strict) assert.ok(policy.includes(directive), `${directive} in ${policy}`);
 
   const form = page.locator('sovitaan-form');
-  await form.evaluate(async (form, value) => {
-    await form.ready;
-    form.value = value;
-  }, await example('pair-work-agreement'));
+  await form.evaluate(
+    async (form, value) => {
+      await form.ready;
+      form.value = value;
+    },
+    await example('pair-work-agreement'),
+  );
   // Whatever is loaded late: the month dialog, the validator.
   await form.locator('.calendar-open').first().click();
   await form.getByRole('grid').waitFor();
   await page.keyboard.press('Escape');
-  await form.getByRole('button', { name: labelsOf(await checklist('pair-work-agreement'), 'fi').submit, exact: true }).click();
+  await form
+    .getByRole('button', { name: labelsOf(await checklist('pair-work-agreement'), 'fi').submit, exact: true })
+    .click();
   await page.getByText(words.fi.stored).waitFor();
 });
 
@@ -50,13 +60,17 @@ visit('every page of the portal: no violation, and nothing from elsewhere', {}, 
   assert.deepEqual(foreign, []);
 });
 
-visit('without ’wasm-unsafe-eval’ the form says that it is what is missing', { expected: [/wasm/i] }, async ({ page, t }) => {
-  const careful = await startPortal('--without-wasm');
-  t.after(() => careful.stop());
-  for (const locale of locales) {
-    await page.goto(careful.origin + words[locale].page);
-    const alert = page.locator('sovitaan-form').getByRole('alert');
-    assert.match(await alert.innerText(), /'wasm-unsafe-eval'/);
-    assert.equal(await page.locator('sovitaan-form').locator('.failure').getAttribute('lang'), locale);
-  }
-});
+visit(
+  'without ’wasm-unsafe-eval’ the form says that it is what is missing',
+  { expected: [/wasm/i] },
+  async ({ page, t }) => {
+    const careful = await startPortal('--without-wasm');
+    t.after(() => careful.stop());
+    for (const locale of locales) {
+      await page.goto(careful.origin + words[locale].page);
+      const alert = page.locator('sovitaan-form').getByRole('alert');
+      assert.match(await alert.innerText(), /'wasm-unsafe-eval'/);
+      assert.equal(await page.locator('sovitaan-form').locator('.failure').getAttribute('lang'), locale);
+    }
+  },
+);

@@ -38,7 +38,12 @@ host.file(
 
 async function open(page, way, attributes = '') {
   const element = `<sovitaan-form src="/cases/visit.json" lang="fi" ${attributes}></sovitaan-form>`;
-  await page.goto(host.page('/', `${element}<script src="/page.js"></script><script type="module" src="/sovitaan/sovitaan.js"></script>`));
+  await page.goto(
+    host.page(
+      '/',
+      `${element}<script src="/page.js"></script><script type="module" src="/sovitaan/sovitaan.js"></script>`,
+    ),
+  );
   await page.evaluate((way) => (document.body.dataset.way = way), way);
   const form = page.locator('sovitaan-form');
   await field(form, 'Paikka').waitFor();
@@ -68,31 +73,38 @@ for (const [way, code, words] of [
   ['misses', 'host-unreachable', ''],
   ['', 'host-silent', ''],
 ])
-  visit(`the page ${way || 'says nothing'}`, { expected: [/Failed to load resource/, /Content Security Policy/, /connect-src/] }, async ({ page }) => {
-    const { form, submit, status, heard } = await open(page, way);
-    await submit.click();
-    await status.getByText(said[`outcome.${code}`], { exact: true }).waitFor();
-    assert.ok((await status.innerText()).includes(words));
-    const [, [event, detail], ...more] = await heard();
-    assert.deepEqual([event, detail.code, more], ['error', code, []]);
-    if (way == 'refuses') await status.getByRole('link', { name: 'Paikka on suljettu.' }).waitFor();
-    assert.deepEqual(await form.evaluate((form) => form.value), filled);
-    // The same answers go out as the same document, byte for byte; others as another.
-    await submit.click();
-    await page.waitForFunction(() => sent.length == 2);
-    await field(form, 'Paikka').fill('Kirjasto');
-    await submit.click();
-    await page.waitForFunction(() => sent.length == 3);
-    const [one, two, three] = await page.evaluate(() => sent);
-    assert.equal(two, one);
-    assert.notEqual(JSON.parse(three).id, JSON.parse(one).id);
-    assert.equal(JSON.parse(three).data.place, 'Kirjasto');
-  });
+  visit(
+    `the page ${way || 'says nothing'}`,
+    { expected: [/Failed to load resource/, /Content Security Policy/, /connect-src/] },
+    async ({ page }) => {
+      const { form, submit, status, heard } = await open(page, way);
+      await submit.click();
+      await status.getByText(said[`outcome.${code}`], { exact: true }).waitFor();
+      assert.ok((await status.innerText()).includes(words));
+      const [, [event, detail], ...more] = await heard();
+      assert.deepEqual([event, detail.code, more], ['error', code, []]);
+      if (way == 'refuses') await status.getByRole('link', { name: 'Paikka on suljettu.' }).waitFor();
+      assert.deepEqual(await form.evaluate((form) => form.value), filled);
+      // The same answers go out as the same document, byte for byte; others as another.
+      await submit.click();
+      await page.waitForFunction(() => sent.length == 2);
+      await field(form, 'Paikka').fill('Kirjasto');
+      await submit.click();
+      await page.waitForFunction(() => sent.length == 3);
+      const [one, two, three] = await page.evaluate(() => sent);
+      assert.equal(two, one);
+      assert.notEqual(JSON.parse(three).id, JSON.parse(one).id);
+      assert.equal(JSON.parse(three).data.place, 'Kirjasto');
+    },
+  );
 
 visit('a page that cancels keeps the outcome to itself', {}, async ({ page }) => {
   const { form, status, heard } = await open(page, 'cancels', 'action="/store"');
   assert.equal(await form.evaluate((form) => form.submit()), false);
-  assert.deepEqual((await heard()).map(([name]) => name), ['submit']);
+  assert.deepEqual(
+    (await heard()).map(([name]) => name),
+    ['submit'],
+  );
   assert.equal(await status.innerText(), '');
   assert.equal(host.received.length, 0);
 });
@@ -106,7 +118,10 @@ visit('however often one presses, it is sent once', {}, async ({ page }) => {
   await submit.dblclick();
   await page.evaluate(() => settle());
   await status.getByText(said['outcome.stored'], { exact: true }).waitFor();
-  assert.deepEqual((await heard()).map(([name]) => name), ['submit', 'stored']);
+  assert.deepEqual(
+    (await heard()).map(([name]) => name),
+    ['submit', 'stored'],
+  );
 });
 
 visit('what is changed while it is being stored is not called stored', {}, async ({ page }) => {

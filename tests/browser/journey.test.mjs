@@ -80,8 +80,13 @@ for (const locale of locales) {
     // They print it: the answers, and nothing to press.
     await page.getByRole('button', { name: print }).waitFor();
     await page.emulateMedia({ media: 'print' });
-    assert.equal(await page.locator('button:visible, input:visible, select:visible, textarea:visible, nav:visible').count(), 0);
+    assert.equal(
+      await page.locator('button:visible, input:visible, select:visible, textarea:visible, nav:visible').count(),
+      0,
+    );
     const paper = await pdfText(page);
-    if (paper) for (const line of lines) assert.ok(squeezed(paper).includes(squeezed(line.split(': ').slice(1).join(': ').split('; ')[0])), line);
+    if (paper)
+      for (const line of lines)
+        assert.ok(squeezed(paper).includes(squeezed(line.split(': ').slice(1).join(': ').split('; ')[0])), line);
   });
 }

@@ -25,7 +25,18 @@ const focus = (page) =>
     const label = active?.labels?.[0]?.querySelector('.choice-text')?.innerText;
     const visible = active?.checkVisibility();
     const { outlineStyle } = active ? getComputedStyle(active) : {};
-    return { tag, type, value, checked, label, text: text.trim(), edit: dataset.edit, pointer: dataset.pointer, visible, outlineStyle };
+    return {
+      tag,
+      type,
+      value,
+      checked,
+      label,
+      text: text.trim(),
+      edit: dataset.edit,
+      pointer: dataset.pointer,
+      visible,
+      outlineStyle,
+    };
   });
 
 visit('a pair fills in its protocol and finds it in the list', {}, async ({ page }) => {
@@ -39,10 +50,14 @@ visit('a pair fills in its protocol and finds it in the list', {}, async ({ page
   const respond = async ({ type, edit, pointer, label, checked, tag }) => {
     const question = pointer === undefined ? undefined : questionAt(schema, pointer);
     const value = pointer === undefined ? undefined : valueAt(answers, pointer);
-    if (edit == 'add') return value.length > valueAt(await valueOf(page.locator('sovitaan-form')), pointer)?.length && keyboard.press('Enter');
+    if (edit == 'add')
+      return (
+        value.length > valueAt(await valueOf(page.locator('sovitaan-form')), pointer)?.length && keyboard.press('Enter')
+      );
     if (value === undefined) return;
     if (edit == 'type') return keyboard.type(written(question, value, 'fi'));
-    if (edit == 'toggle') return value.some((one) => choiceTitle(question.items, one, 'fi') == label) && keyboard.press('Space');
+    if (edit == 'toggle')
+      return value.some((one) => choiceTitle(question.items, one, 'fi') == label) && keyboard.press('Space');
     if (tag == 'select') return keyboard.type(choiceTitle(question, value, 'fi'));
     if (type != 'radio' || checked) return;
     // The first one has the focus when none is chosen: it takes Space, the others an arrow.
@@ -76,7 +91,10 @@ visit('a pair fills in its protocol and finds it in the list', {}, async ({ page
 /** The small form, with what the page gives it. */
 async function open(page, value) {
   await page.goto(
-    host.page('/', '<sovitaan-form src="/cases/visit.json" lang="fi"></sovitaan-form><script type="module" src="/sovitaan/sovitaan.js"></script>'),
+    host.page(
+      '/',
+      '<sovitaan-form src="/cases/visit.json" lang="fi"></sovitaan-form><script type="module" src="/sovitaan/sovitaan.js"></script>',
+    ),
   );
   const form = page.locator('sovitaan-form');
   await form.evaluate(async (form, value) => {
@@ -132,7 +150,7 @@ visit('rows are added, moved and removed; the focus stays near and the place is 
 
 /** Keys pressed one after another in the month dialog that opens on 3.2.2026, a Tuesday. */
 const keys = {
-  'Enter': '3.2.2026',
+  Enter: '3.2.2026',
   'ArrowRight Enter': '4.2.2026',
   'ArrowLeft ArrowLeft ArrowLeft Enter': '31.1.2026',
   'ArrowDown Space': '10.2.2026',
@@ -156,13 +174,23 @@ visit('a day is chosen from the month by keys', {}, async ({ page }) => {
     assert.equal((await focus(page)).edit, 'calendar');
     await keyboard.press('Enter');
     await form.getByRole('dialog').getByRole('grid').waitFor();
-    await page.waitForFunction(() => document.querySelector('sovitaan-form').shadowRoot.activeElement?.matches('td[tabindex="0"]'));
+    await page.waitForFunction(() =>
+      document.querySelector('sovitaan-form').shadowRoot.activeElement?.matches('td[tabindex="0"]'),
+    );
     assert.equal((await focus(page)).text, '3');
     for (const key of pressed.split(' ')) await keyboard.press(key);
     await form.getByRole('dialog').waitFor({ state: 'detached' });
     assert.equal(await field(form, 'Päivä').inputValue(), day, pressed);
     assert.equal((await focus(page)).edit, 'calendar', 'the focus is back where it was');
-    assert.equal((await valueOf(form)).day, day.split('.').reverse().map((part) => part.padStart(2, '0')).join('-'), pressed);
+    assert.equal(
+      (await valueOf(form)).day,
+      day
+        .split('.')
+        .reverse()
+        .map((part) => part.padStart(2, '0'))
+        .join('-'),
+      pressed,
+    );
   }
 });
 

@@ -18,31 +18,35 @@ const address = host.page(
 );
 
 for (const chunk of chunks)
-  visit(`a form is filled in while ${chunk.split('/').at(-1)} is on its way, and submitted when it has come`, {}, async ({ page }) => {
-    const release = host.hold(chunk);
-    host.stored.clear();
-    await page.goto(address);
-    const form = page.locator('sovitaan-form');
+  visit(
+    `a form is filled in while ${chunk.split('/').at(-1)} is on its way, and submitted when it has come`,
+    {},
+    async ({ page }) => {
+      const release = host.hold(chunk);
+      host.stored.clear();
+      await page.goto(address);
+      const form = page.locator('sovitaan-form');
 
-    // Usable: answers are taken, progress is told, a list grows.
-    for (const [name, value] of Object.entries(filled)) await answer(form, schema.properties[name], value, 'fi');
-    assert.deepEqual(await form.evaluate((form) => form.value), filled);
-    await form.getByText('5/6 vastattu').waitFor();
+      // Usable: answers are taken, progress is told, a list grows.
+      for (const [name, value] of Object.entries(filled)) await answer(form, schema.properties[name], value, 'fi');
+      assert.deepEqual(await form.evaluate((form) => form.value), filled);
+      await form.getByText('5/6 vastattu').waitFor();
 
-    // Nothing looks valid: the person asks, and is told that it is being looked into.
-    assert.equal(await form.evaluate((form) => form.checkValidity()), false);
-    await form.getByRole('button', { name: said.submit, exact: true }).click();
-    await form.getByRole('status').getByText(said['outcome.checking'], { exact: true }).waitFor();
-    assert.equal(await form.getByText(said['summary.clear'], { exact: true }).count(), 0);
-    assert.equal(host.stored.size, 0);
+      // Nothing looks valid: the person asks, and is told that it is being looked into.
+      assert.equal(await form.evaluate((form) => form.checkValidity()), false);
+      await form.getByRole('button', { name: said.submit, exact: true }).click();
+      await form.getByRole('status').getByText(said['outcome.checking'], { exact: true }).waitFor();
+      assert.equal(await form.getByText(said['summary.clear'], { exact: true }).count(), 0);
+      assert.equal(host.stored.size, 0);
 
-    // An answer may still change meanwhile; what is sent is what is there at last.
-    await field(form, 'Paikka').fill('Kirjasto');
-    release();
-    await form.getByRole('status').getByText(said['outcome.stored'], { exact: true }).waitFor();
-    const [text] = host.stored.values();
-    assert.deepEqual(JSON.parse(text).data, { ...filled, place: 'Kirjasto' });
-  });
+      // An answer may still change meanwhile; what is sent is what is there at last.
+      await field(form, 'Paikka').fill('Kirjasto');
+      release();
+      await form.getByRole('status').getByText(said['outcome.stored'], { exact: true }).waitFor();
+      const [text] = host.stored.values();
+      assert.deepEqual(JSON.parse(text).data, { ...filled, place: 'Kirjasto' });
+    },
+  );
 
 visit('what is missing is found when the validator comes, not before', {}, async ({ page }) => {
   const release = host.hold(chunks[1]);
@@ -65,14 +69,21 @@ visit('a section is not called finished before it has been judged', {}, async ({
     type: 'object',
     title: 'Kaksi osaa',
     properties: {
-      a: { type: 'object', title: 'Alku', properties: { email: { type: 'string', format: 'email', title: 'Sähköposti' } } },
+      a: {
+        type: 'object',
+        title: 'Alku',
+        properties: { email: { type: 'string', format: 'email', title: 'Sähköposti' } },
+      },
       b: { type: 'object', title: 'Loppu', properties: { word: { type: 'string', title: 'Sana' } } },
     },
   };
   host.file('/sections.json', 'application/json', JSON.stringify(sections));
   const release = host.hold(chunks[1]);
   await page.goto(
-    host.page('/sections', '<sovitaan-form src="/sections.json"></sovitaan-form><script type="module" src="/sovitaan/sovitaan.js"></script>'),
+    host.page(
+      '/sections',
+      '<sovitaan-form src="/sections.json"></sovitaan-form><script type="module" src="/sovitaan/sovitaan.js"></script>',
+    ),
   );
   const form = page.locator('sovitaan-form');
   await field(form, 'Sähköposti').fill('ei osoite');

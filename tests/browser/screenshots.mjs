@@ -26,8 +26,12 @@ const submit = (form) => form.getByRole('button', { name: labelsOf(schema, 'fi')
 const fill = (form, value = answers) => form.evaluate((form, value) => (form.value = value), value);
 const people = schema.properties.people;
 const script = '<script type="module" src="/sovitaan/sovitaan.js"></script>';
-const element = '<sovitaan-form src="/schemas/pair-work-agreement.json" lang="fi" action="/store">Lomake ei lataudu. Lataa sivu uudelleen.</sovitaan-form>';
-const long = 'Hyvinvointialueen opiskeluhuoltosuunnitelmatyöryhmän puheenjohtajuuskysymys ratkaistaan yhteistoimintaneuvottelukunnassa. '.repeat(4);
+const element =
+  '<sovitaan-form src="/schemas/pair-work-agreement.json" lang="fi" action="/store">Lomake ei lataudu. Lataa sivu uudelleen.</sovitaan-form>';
+const long =
+  'Hyvinvointialueen opiskeluhuoltosuunnitelmatyöryhmän puheenjohtajuuskysymys ratkaistaan yhteistoimintaneuvottelukunnassa. '.repeat(
+    4,
+  );
 
 /** A checklist with what the three have not. */
 const odd = {
@@ -36,8 +40,17 @@ const odd = {
   description: 'Pitkiä sanoja ja tyhjä luettelo.',
   required: ['word'],
   properties: {
-    word: { type: 'string', title: 'Lastensuojeluilmoitusmenettelykäytäntöjen yhdenmukaistamistarve', description: long.slice(0, 200) },
-    rows: { type: 'array', title: 'Huomioita', items: { type: 'string' }, 'x-form': { labels: { add: 'Lisää huomio', item: 'Huomio' } } },
+    word: {
+      type: 'string',
+      title: 'Lastensuojeluilmoitusmenettelykäytäntöjen yhdenmukaistamistarve',
+      description: long.slice(0, 200),
+    },
+    rows: {
+      type: 'array',
+      title: 'Huomioita',
+      items: { type: 'string' },
+      'x-form': { labels: { add: 'Lisää huomio', item: 'Huomio' } },
+    },
     tuple: { type: 'array', title: 'Koordinaatit', prefixItems: [{ type: 'number' }, { type: 'number' }] },
     time: { type: 'string', format: 'time', title: 'Kellonaika' },
     many: { title: 'Kunta', enum: ['Espoo', 'Helsinki', 'Kauniainen', 'Kerava', 'Vantaa', 'Vihti'] },
@@ -96,7 +109,13 @@ const states = {
       await form.getByRole('grid').waitFor();
     },
   },
-  loading: { host: true, screen: true, before: () => host.hold('/schemas/pair-work-agreement.json'), act: (form) => form.locator('.note').waitFor(), slow: true },
+  loading: {
+    host: true,
+    screen: true,
+    before: () => host.hold('/schemas/pair-work-agreement.json'),
+    act: (form) => form.locator('.note').waitFor(),
+    slow: true,
+  },
   'validator-on-its-way': {
     host: true,
     screen: true,
@@ -144,7 +163,10 @@ const states = {
         { pointer: '#/data/people/0/name', detail: 'Tämän niminen työntekijä ei ole rekisterissä.' },
         { pointer: '#/data/goal/startDate', detail: 'Aloituspäivä on ennen lukuvuoden alkua.' },
       ];
-      host.tell('/store', send(422, 'application/problem+json', JSON.stringify({ detail: 'Kahta kohtaa ei hyväksytty.', errors })));
+      host.tell(
+        '/store',
+        send(422, 'application/problem+json', JSON.stringify({ detail: 'Kahta kohtaa ei hyväksytty.', errors })),
+      );
       return () => host.mend('/store');
     },
     async act(form) {
@@ -166,22 +188,47 @@ const states = {
   'schema-broken': {
     host: true,
     screen: true,
-    before: () => (host.tell('/schemas/pair-work-agreement.json', send(200, 'application/json', '{"type": ')), () => host.mend('/schemas/pair-work-agreement.json')),
+    before: () => (
+      host.tell('/schemas/pair-work-agreement.json', send(200, 'application/json', '{"type": ')),
+      () => host.mend('/schemas/pair-work-agreement.json')
+    ),
     act: (form) => form.locator('.failure').waitFor(),
     slow: true,
   },
   'script-blocked': {
     host: true,
     screen: true,
-    before: () => (host.tell('/sovitaan/sovitaan.js', send(404, 'text/plain', '')), () => host.mend('/sovitaan/sovitaan.js')),
+    before: () => (
+      host.tell('/sovitaan/sovitaan.js', send(404, 'text/plain', '')),
+      () => host.mend('/sovitaan/sovitaan.js')
+    ),
     slow: true,
   },
-  'wasm-blocked': { host: true, screen: true, policy: strict.replace(" 'wasm-unsafe-eval'", ''), act: (form) => form.locator('.failure').waitFor(), slow: true },
+  'wasm-blocked': {
+    host: true,
+    screen: true,
+    policy: strict.replace(" 'wasm-unsafe-eval'", ''),
+    act: (form) => form.locator('.failure').waitFor(),
+    slow: true,
+  },
   view: {
     paper: true,
-    act: (form) => form.evaluate((form, value) => (Object.assign(form, { value, mode: 'view' }), form.ready), { ...answers, wishes: {}, telling: { audiences: [] } }).then(() => form.locator('.read').waitFor()),
+    act: (form) =>
+      form
+        .evaluate((form, value) => (Object.assign(form, { value, mode: 'view' }), form.ready), {
+          ...answers,
+          wishes: {},
+          telling: { audiences: [] },
+        })
+        .then(() => form.locator('.read').waitFor()),
   },
-  'long-answer': { screen: true, act: (form) => fill(form, { purpose: { value: long.slice(0, 400) } }).then(() => field(form, 'Mitä hyötyä parityöstä on nuorelle tai kouluyhteisölle?').focus()) },
+  'long-answer': {
+    screen: true,
+    act: (form) =>
+      fill(form, { purpose: { value: long.slice(0, 400) } }).then(() =>
+        field(form, 'Mitä hyötyä parityöstä on nuorelle tai kouluyhteisölle?').focus(),
+      ),
+  },
   odd: { odd: true },
   'odd-first-row': {
     odd: true,

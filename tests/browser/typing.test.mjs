@@ -11,12 +11,21 @@ const host = await startHost();
 after(() => host.stop());
 const { properties: questions } = await json(import.meta.dirname, 'cases/visit.json');
 
-host.file('/changes.js', 'text/javascript', `window.changes = []; addEventListener('sovitaan-change', ({ detail }) => changes.push(detail));`);
+host.file(
+  '/changes.js',
+  'text/javascript',
+  `window.changes = []; addEventListener('sovitaan-change', ({ detail }) => changes.push(detail));`,
+);
 const scripts = '<script src="/changes.js"></script><script type="module" src="/sovitaan/sovitaan.js"></script>';
 
 /** The form in a language, with a validator that has arrived. */
 async function open(page, locale = 'fi') {
-  await page.goto(host.page('/', `<sovitaan-form src="/cases/visit.json" lang="${locale}" action="/store"></sovitaan-form>${scripts}`));
+  await page.goto(
+    host.page(
+      '/',
+      `<sovitaan-form src="/cases/visit.json" lang="${locale}" action="/store"></sovitaan-form>${scripts}`,
+    ),
+  );
   await page.waitForFunction(() => document.querySelector('sovitaan-form').violations?.length);
   const form = page.locator('sovitaan-form');
   return { form, at: (name) => field(form, titleOf(questions[name], locale)) };
@@ -48,7 +57,8 @@ visit('an input method composes in peace, also while a message goes away', {}, a
   await form.locator('.message').getByText('Kerro lisää').waitFor();
   await at('place').fill('');
   await at('place').focus();
-  for (const text of ['k', 'ko', 'koul']) await method.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  for (const text of ['k', 'ko', 'koul'])
+    await method.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   assert.equal(await at('place').inputValue(), 'koul');
   await form.locator('.message').getByText('Kerro lisää').waitFor({ state: 'detached' });
   await method.send('Input.imeSetComposition', { text: '学校', selectionStart: 2, selectionEnd: 2 });
@@ -120,7 +130,11 @@ visit('the page hears what changed, where', {}, async ({ page }) => {
     { pointer: '/manner', value: 'bus' },
     { pointer: '/notes/0', value: 'Aula' },
   ];
-  for (const change of expected) assert.ok(heard.some((one) => JSON.stringify(one) == JSON.stringify(change)), `${JSON.stringify(change)} in ${JSON.stringify(heard)}`);
+  for (const change of expected)
+    assert.ok(
+      heard.some((one) => JSON.stringify(one) == JSON.stringify(change)),
+      `${JSON.stringify(change)} in ${JSON.stringify(heard)}`,
+    );
   assert.deepEqual(heard.slice(0, 5), expected.slice(0, 5), 'in their order');
 });
 
@@ -140,7 +154,9 @@ visit('the page may give answers before the element is defined', {}, async ({ pa
   const script = '/sovitaan/sovitaan.js';
   const release = host.hold(script);
   const given = { place: 'Koulu', hours: 0.5, notes: ['Aula', 'Piha'] };
-  await page.goto(host.page('/', `<sovitaan-form src="/cases/visit.json" lang="fi"></sovitaan-form>${scripts}`), { waitUntil: 'commit' });
+  await page.goto(host.page('/', `<sovitaan-form src="/cases/visit.json" lang="fi"></sovitaan-form>${scripts}`), {
+    waitUntil: 'commit',
+  });
   const form = page.locator('sovitaan-form');
   await form.evaluate((form, value) => (form.value = value), given);
   release();

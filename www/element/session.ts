@@ -22,6 +22,8 @@ export class Session {
   #engine: Engine | undefined;
   #options: string;
   #noting: ReturnType<typeof setTimeout> | undefined;
+  /** The form says that its answers are stored. */
+  #stored = false;
 
   /**
    * Shows the form.
@@ -89,6 +91,7 @@ export class Session {
 
   /** What has become of the submission. */
   show(outcome: Outcome): void {
+    this.#stored = outcome.state == 'stored';
     this.do((engine) => engine.outcome(json(outcome)));
     // Who pressed the button at the lower edge of the window should see what came of it.
     if (outcome.state != 'idle') this.root.querySelector('.outcome')?.scrollIntoView({ block: 'nearest' });
@@ -126,6 +129,8 @@ export class Session {
   }
 
   #changed(operations: string): void {
+    // Other answers than those that were stored.
+    if (this.#stored) this.show({ state: 'idle' });
     // Not at each keystroke: writing all of them costs more the longer the form.
     clearTimeout(this.#noting);
     this.#noting = setTimeout(() => this.answers(), 300);

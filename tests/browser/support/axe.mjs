@@ -13,7 +13,9 @@ export async function axe(page) {
     const moving = [...document.querySelectorAll('sovitaan-form')].flatMap((form) => form.shadowRoot.getAnimations());
     await Promise.allSettled(moving.map((animation) => animation.finished));
     const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
-    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, any }) => `${id} (${help}): ${target.flat().join(' ')}: ${any[0]?.message}`));
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, any }) => `${id} (${help}): ${target.flat().join(' ')}: ${any[0]?.message}`),
+    );
   }, tags);
 }
 
@@ -30,7 +32,11 @@ export const headings = (page) =>
   page.evaluate(() => {
     const levels = (tree) =>
       [...tree.querySelectorAll('h1, h2, h3, h4, h5, h6, sovitaan-form')].flatMap((element) =>
-        element.shadowRoot ? levels(element.shadowRoot) : element.checkVisibility() ? [Number(element.localName[1])] : [],
+        element.shadowRoot
+          ? levels(element.shadowRoot)
+          : element.checkVisibility()
+            ? [Number(element.localName[1])]
+            : [],
       );
     return levels(document);
   });

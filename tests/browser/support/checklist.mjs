@@ -64,7 +64,8 @@ export function linesOf(schema, instance, locale, nothing, path = []) {
     const line = (text) => [`${here.join(' / ')}: ${text}`];
     if (value === undefined) return name in schema.properties ? line(nothing) : [];
     if (kindOf(question) == 'group') return linesOf(question, value, locale, nothing, here);
-    if (kindOf(question) == 'checkboxes') return line(value.map((one) => choiceTitle(question.items, one, locale)).join('; '));
+    if (kindOf(question) == 'checkboxes')
+      return line(value.map((one) => choiceTitle(question.items, one, locale)).join('; '));
     if (kindOf(question) != 'rows') return line(written(question, value, locale));
     return value.flatMap((row, at) => {
       if (kindOf(question.items) != 'group') return line(written(question.items, row, locale));

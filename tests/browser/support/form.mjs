@@ -39,7 +39,9 @@ export const field = (scope, title) => scope.getByRole('textbox', { name: exactl
 
 /** A section, or a group of fields, by its title. */
 export function place(scope, title) {
-  const [region, group, radios] = ['region', 'group', 'radiogroup'].map((role) => scope.getByRole(role, { name: exactly(title) }));
+  const [region, group, radios] = ['region', 'group', 'radiogroup'].map((role) =>
+    scope.getByRole(role, { name: exactly(title) }),
+  );
   return region.or(group).or(radios);
 }
 

@@ -19,7 +19,8 @@ const cases = join(import.meta.dirname, '../cases');
 const folders = { '/sovitaan/': dist, '/schemas/': schemas, '/cases/': cases };
 
 /** What issue 2 says the form lives under. */
-export const strict = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
+export const strict =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
 
 /** Starts it on a free port. */
 export async function startHost() {
@@ -99,10 +100,12 @@ export async function startHost() {
 }
 
 /** An answer that is always the same. */
-export const send = (status, type, text, headers = {}) => (request, response) => {
-  request.resume();
-  response.writeHead(status, { 'Content-Type': type, ...headers }).end(text);
-};
+export const send =
+  (status, type, text, headers = {}) =>
+  (request, response) => {
+    request.resume();
+    response.writeHead(status, { 'Content-Type': type, ...headers }).end(text);
+  };
 
 /** The line breaks. */
 export const hangUp = (request) => request.socket.destroy();

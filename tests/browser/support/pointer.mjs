@@ -1,7 +1,11 @@
 /** Where a JSON Pointer into the answers leads. */
 import { questionsOf } from './checklist.mjs';
 
-const tokens = (pointer) => pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+const tokens = (pointer) =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** The question's schema. */
 export const questionAt = (schema, pointer) =>

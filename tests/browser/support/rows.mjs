@@ -27,7 +27,10 @@ const readers = [
   async (file) => {
     const { origin, end } = await run(file);
     const { documents } = await (await fetch(`${origin}/api/documents`)).json();
-    const rows = documents.map(async (row) => ({ ...row, envelope: await (await fetch(origin + row.location)).text() }));
+    const rows = documents.map(async (row) => ({
+      ...row,
+      envelope: await (await fetch(origin + row.location)).text(),
+    }));
     await end();
     return Promise.all(rows);
   },

@@ -6,6 +6,7 @@ use sovitaan::form::{self, FormDefinition, Kind};
 use sovitaan::locale::Text;
 use sovitaan::schema::Schema;
 use sovitaan::state::{FormState, Standing};
+use sovitaan::submission::{COMPLETED, Checklist, Occasion, seal};
 use sovitaan::validate::Validator;
 use std::fs;
 
@@ -105,6 +106,29 @@ fn an_empty_form_names_what_is_missing_at_its_question() {
             assert!(state.node(node).required, "{name}: {violation:?} was not marked");
         }
     });
+}
+
+#[test]
+fn its_envelope_is_what_the_published_schema_describes() {
+    let published = jsonschema::options().build(&json("schemas/envelope.json")).expect("a schema");
+    for name in NAMES {
+        let checklist = Checklist::read(&text(&format!("schemas/{name}.json"))).expect(name);
+        let occasion = Occasion {
+            id: "0f8fad5b-d9cb-469f-a165-70867728950e".to_owned(),
+            source: "https://intra.example".to_owned(),
+            type_: COMPLETED.to_owned(),
+            time: "2026-11-22T12:00:00Z".to_owned(),
+            subject: None,
+            locale: "fi".to_owned(),
+        };
+        let example = json(&format!("schemas/examples/{name}.json"));
+        let sealed = seal(&checklist, &example, occasion).expect(name).to_text();
+        let mut envelope: Value = serde_json::from_str(&sealed).expect("JSON");
+        let errors: Vec<String> = published.iter_errors(&envelope).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}");
+        envelope["datadigest"] = "sha-256-short".into();
+        assert!(!published.is_valid(&envelope), "{name}: any digest would do");
+    }
 }
 
 #[test]

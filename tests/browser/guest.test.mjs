@@ -1,4 +1,4 @@
-/** The form is a guest: the page's style, keys and address do not reach it, and it leaves nothing behind. */
+/** The form is a guest: the page's style, keys and address do not reach it, nor does another form. */
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { visit } from './support/browser.mjs';

@@ -14,7 +14,7 @@ after(closeBrowser);
  */
 export function visit(name, options, body) {
   const { expected = [], ...context } = options;
-  test(name, async (t) => {
+  test(name, { timeout: 60_000 }, async (t) => {
     const own = await (await theBrowser()).newContext({ locale: 'fi-FI', ...context });
     own.setDefaultTimeout(15_000);
     try {

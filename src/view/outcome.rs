@@ -1,4 +1,5 @@
-//! What has come of submitting, in words, in one steady place above the button.
+//! What has come of submitting, in words, in one steady place under the button, which
+//! stays where it is.
 
 use super::{Element, View};
 use crate::locale::glue;

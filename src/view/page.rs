@@ -10,8 +10,8 @@ pub(super) fn form(view: View, contents: Vec<Element>) -> Element {
         .attr("class", "body")
         .child(summary::summary(view))
         .children(contents)
-        .child(outcome::outcome(view))
-        .children(actions(view));
+        .children(actions(view))
+        .child(outcome::outcome(view));
     root(view, "form")
         .child(top(view).children(help(view, FormState::ROOT)).child(sections::progress(view)))
         .child(Element::new("div").attr("class", "layout").children(sections::nav(view)).child(body))

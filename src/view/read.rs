@@ -3,7 +3,7 @@
 
 use super::page::{root, top};
 use super::widget::{choice_title, shown_number};
-use super::{Element, View, worded};
+use super::{Element, View, group, worded};
 use crate::form::{Choice, Control, Kind, same_value};
 use crate::json;
 use crate::locale::{show_date, show_time};
@@ -14,23 +14,26 @@ pub(super) fn form(view: View) -> Element {
     root(view, "read").child(top(view)).children(questions(view, FormState::ROOT, 1))
 }
 
-/// A group's answers: single ones in one list, then what has a heading of its own.
+/// A group's answers: the single ones in one list, then what has a heading of its own. (A single answer
+/// after a list would stand under the heading of the list's last row.)
 fn questions(view: View, id: NodeId, level: usize) -> Vec<Element> {
-    let mut out: Vec<Element> = Vec::new();
-    let mut list: Option<Element> = None;
-    for child in view.state.node(id).children.iter().copied().filter(|child| view.state.node(*child).relevant) {
+    let mut single = Element::new("dl");
+    let mut is_empty = true;
+    let mut parts = Vec::new();
+    for child in group::applying(view, id) {
         let definition = view.definition(child);
         if let Kind::Control(control) = &definition.kind {
             let term = worded("dt", &definition.title);
-            let pair = Element::new("div").child(term).child(answer(view, child, control));
-            list = Some(list.unwrap_or_else(|| Element::new("dl")).child(pair));
+            single = single.child(Element::new("div").child(term).child(answer(view, child, control)));
+            is_empty = false;
         } else {
-            out.extend(list.take());
-            out.push(part(view, child, level));
+            parts.push(part(view, child, level));
         }
     }
-    out.extend(list);
-    out
+    if !is_empty {
+        parts.insert(0, single);
+    }
+    parts
 }
 
 fn part(view: View, id: NodeId, level: usize) -> Element {

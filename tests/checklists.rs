@@ -33,12 +33,17 @@ fn texts(form: &FormDefinition) -> Vec<&Text> {
     let mut texts: Vec<&Text> = form.submit.iter().collect();
     for node in &form.definitions {
         texts.push(&node.title);
-        texts.extend([&node.description, &node.help, &node.prompt, &node.examples].into_iter().flatten());
+        texts.extend([&node.description, &node.help, &node.prompt].into_iter().flatten());
         match &node.kind {
             Kind::Repeat(repeat) => texts.extend([&repeat.add, &repeat.row].into_iter().flatten()),
             Kind::Control(form::Control::Choice { choices, .. } | form::Control::MultiChoice(choices)) => {
                 texts.extend(choices.iter().map(|choice| &choice.title));
                 texts.extend(choices.iter().filter_map(|choice| choice.description.as_ref()));
+            }
+            Kind::Map(map) => texts.extend([&map.add, &map.row].into_iter().flatten()),
+            Kind::Pick(pick) | Kind::Alternatives(pick, _) => {
+                texts.extend(pick.branches.iter().map(|branch| &branch.title));
+                texts.extend(pick.branches.iter().filter_map(|branch| branch.description.as_ref()));
             }
             Kind::Control(_) | Kind::Group(_) | Kind::Unsupported(_) => {}
         }
@@ -55,6 +60,8 @@ fn the_form_asks_all_of_it_in_every_language() {
             assert_eq!(diagnostics, [], "{name} in {locale}");
             assert_eq!(texts(&form).len(), texts(&plain).len(), "{name} in {locale}: a text is missing");
             let borrowed: Vec<_> = texts(&form).into_iter().filter(|text| text.lang.is_some()).collect();
+            let examples = form.definitions.iter().filter(|node| node.examples.lang.is_some());
+            assert_eq!(examples.count(), 0, "{name} in {locale}: examples of another language");
             assert!(borrowed.is_empty(), "{name} in {locale} falls back to another language: {borrowed:?}");
         }
     });

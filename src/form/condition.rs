@@ -2,9 +2,10 @@
 //! validator, so that what applies is right in the first paint. What is not in the set is unknown, and
 //! never guessed.
 
-use super::decimal::{compare, is_whole, same_value};
+use super::decimal::{compare, count_of, is_whole, same_value};
+use crate::pointer::Pointer;
 use crate::schema::Schema;
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 use std::borrow::Cow;
 
 /// Conditions nested deeper than this are unknown.
@@ -75,95 +76,189 @@ pub enum Test {
     Unknown(String),
 }
 
-/// Keywords that assert nothing.
-const SILENT: [&str; 16] = [
-    "title",
-    "description",
-    "default",
-    "examples",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "format",
-    "$comment",
-    "$defs",
-    "$schema",
-    "$id",
-    "$anchor",
-    "x-form",
-    "x-i18n",
-    "$vocabulary",
+/// The keywords that a [`Test`] evaluates itself, as `jsonschema` would.
+pub const CLAIMED: [&str; 27] = [
+    "type",
+    "const",
+    "enum",
+    "required",
+    "properties",
+    "items",
+    "contains",
+    "minContains",
+    "maxContains",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "if",
+    "then",
+    "else",
+    "$ref",
+    "dependentRequired",
+    "dependentSchemas",
 ];
 
-impl Test {
-    /// The test that a subschema is.
-    pub fn of(schema: &Schema, subschema: &Value) -> Self {
-        Self::at_depth(schema, subschema, 0)
-    }
+/// Keywords that assert something that a [`Test`] leaves to the validator. Any other asserts nothing.
+const UNCLAIMED: [&str; 19] = [
+    "format",
+    "pattern",
+    "multipleOf",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "propertyNames",
+    "patternProperties",
+    "additionalProperties",
+    "prefixItems",
+    "additionalItems",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "dependencies",
+    "contentEncoding",
+    "contentMediaType",
+    "$dynamicRef",
+    "$recursiveRef",
+    "extends",
+];
 
-    fn at_depth(schema: &Schema, subschema: &Value, depth: usize) -> Self {
-        let keywords = match subschema {
-            Value::Bool(verdict) => return Self::Constant(*verdict),
-            Value::Object(keywords) if depth < MAX_DEPTH => keywords,
-            _ => return Self::Unknown("$ref".to_owned()),
+/// Reads subschemas, within a budget: a few lines of references can stand for 2^n tests.
+struct Reader<'a> {
+    schema: &'a Schema,
+    left: usize,
+}
+
+/// Tests in one condition at the most.
+const MAX_TESTS: usize = 2_000;
+
+impl Test {
+    /// The test that the subschema at a place of the document is.
+    pub fn of(schema: &Schema, place: &Pointer) -> Self {
+        Reader { schema, left: MAX_TESTS }.read(place, 0)
+    }
+}
+
+impl Reader<'_> {
+    fn read(&mut self, place: &Pointer, depth: usize) -> Test {
+        let schema = self.schema;
+        let keywords = match schema.at(place) {
+            Some(Value::Bool(verdict)) => return Test::Constant(*verdict),
+            Some(Value::Object(keywords)) if depth < MAX_DEPTH && self.left > 0 => keywords,
+            _ => return Test::Unknown("$ref".to_owned()),
         };
-        let inner = |value: &Value| Self::at_depth(schema, value, depth + 1);
-        let list = |value: &Value| value.as_array().into_iter().flatten().map(inner).collect::<Vec<_>>();
-        let names = |value: &Value| -> Vec<String> {
-            let names = value.as_array().into_iter().flatten();
-            names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
-        };
+        self.left -= 1;
+        if schema.resources().is_custom(place) {
+            return Test::Unknown("$schema".to_owned());
+        }
+        let alone = keywords.contains_key("$ref") && schema.resources().reference_stands_alone(place);
         let mut tests = Vec::new();
         for (keyword, value) in keywords {
-            let unknown = || Self::Unknown(keyword.clone());
-            let size = |name| value.as_u64().map_or_else(unknown, |limit| Self::Size(name, limit));
-            let bound = |name| match value {
-                Value::Number(limit) => Self::Bound(name, limit.clone()),
-                _ => unknown(),
-            };
-            tests.push(match keyword.as_str() {
-                "type" if value.is_string() => Self::Type(names(&Value::Array(vec![value.clone()]))),
-                "type" => Self::Type(names(value)),
-                "const" => Self::OneValue(vec![value.clone()]),
-                "enum" => Self::OneValue(value.as_array().cloned().unwrap_or_default()),
-                "required" => Self::Required(names(value)),
-                "properties" => Self::Properties(
-                    value.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), inner(value))).collect(),
-                ),
-                "items" if !keywords.contains_key("prefixItems") => Self::Items(Box::new(inner(value))),
-                "contains" => {
-                    let count = |name| keywords.get(name).and_then(Value::as_u64);
-                    let min = count("minContains").unwrap_or(1);
-                    Self::Contains(Box::new(inner(value)), min, count("maxContains").unwrap_or(u64::MAX))
-                }
-                "minContains" | "maxContains" | "then" | "else" => continue,
-                "minimum" => bound("minimum"),
-                "maximum" => bound("maximum"),
-                "exclusiveMinimum" => bound("exclusiveMinimum"),
-                "exclusiveMaximum" => bound("exclusiveMaximum"),
-                "minLength" => size("minLength"),
-                "maxLength" => size("maxLength"),
-                "minItems" => size("minItems"),
-                "maxItems" => size("maxItems"),
-                "allOf" => Self::All(list(value)),
-                "anyOf" => Self::Any(list(value)),
-                "oneOf" => Self::One(list(value)),
-                "not" => Self::Not(Box::new(inner(value))),
-                "if" => {
-                    let branch = |name| keywords.get(name).map_or(Self::Constant(true), inner);
-                    Self::If(Box::new([inner(value), branch("then"), branch("else")]))
-                }
-                "$ref" => value.as_str().and_then(|reference| schema.resolve(reference)).map_or_else(unknown, inner),
-                silent if SILENT.contains(&silent) => continue,
-                _ => unknown(),
-            });
+            if !alone || keyword == "$ref" {
+                tests.extend(self.keyword(keywords, keyword, value, place, depth + 1));
+            }
         }
         match tests.len() {
             1 => tests.remove(0),
-            _ => Self::All(tests),
+            _ => Test::All(tests),
         }
     }
 
+    /// The test that one keyword is; `None` when it asserts nothing by itself.
+    fn keyword(
+        &mut self,
+        keywords: &Map<String, Value>,
+        keyword: &str,
+        value: &Value,
+        place: &Pointer,
+        depth: usize,
+    ) -> Option<Test> {
+        let at = place.child(keyword);
+        let unknown = || Test::Unknown(keyword.to_owned());
+        let size = |name| count_of(value).map_or_else(unknown, |limit| Test::Size(name, limit));
+        let bound = |name| match value {
+            Value::Number(limit) => Test::Bound(name, limit.clone()),
+            _ => unknown(),
+        };
+        Some(match keyword {
+            "type" if value.is_string() => Test::Type(vec![value.as_str().unwrap_or_default().to_owned()]),
+            "type" => Test::Type(names(value)),
+            "const" => Test::OneValue(vec![value.clone()]),
+            "enum" => Test::OneValue(value.as_array().cloned().unwrap_or_default()),
+            "required" => Test::Required(names(value)),
+            "properties" => Test::Properties(self.by_name(value, &at, depth)),
+            "items" if keywords.contains_key("prefixItems") || value.is_array() => unknown(),
+            "items" => Test::Items(Box::new(self.read(&at, depth))),
+            "contains" => {
+                let count = |name| keywords.get(name).and_then(count_of);
+                let min = count("minContains").unwrap_or(1);
+                Test::Contains(Box::new(self.read(&at, depth)), min, count("maxContains").unwrap_or(u64::MAX))
+            }
+            "minimum" => bound("minimum"),
+            "maximum" => bound("maximum"),
+            "exclusiveMinimum" => bound("exclusiveMinimum"),
+            "exclusiveMaximum" => bound("exclusiveMaximum"),
+            "minLength" => size("minLength"),
+            "maxLength" => size("maxLength"),
+            "minItems" => size("minItems"),
+            "maxItems" => size("maxItems"),
+            "allOf" => Test::All(self.list(value, &at, depth)),
+            "anyOf" => Test::Any(self.list(value, &at, depth)),
+            "oneOf" => Test::One(self.list(value, &at, depth)),
+            "not" => Test::Not(Box::new(self.read(&at, depth))),
+            "if" => {
+                let mut branch = |name| match keywords.get(name) {
+                    Some(_) => self.read(&place.child(name), depth),
+                    None => Test::Constant(true),
+                };
+                let (then, otherwise) = (branch("then"), branch("else"));
+                Test::If(Box::new([self.read(&at, depth), then, otherwise]))
+            }
+            "$ref" => {
+                let target = value.as_str().and_then(|reference| self.schema.resolve(place, reference));
+                target.map_or_else(unknown, |target| self.read(&target, depth))
+            }
+            // "When the name is there, then …".
+            "dependentRequired" => Test::All(
+                value.as_object()?.iter().map(|(name, list)| implies(name, Test::Required(names(list)))).collect(),
+            ),
+            "dependentSchemas" => {
+                let by_name = self.by_name(value, &at, depth).into_iter();
+                Test::All(by_name.map(|(name, test)| implies(&name, test)).collect())
+            }
+            other if UNCLAIMED.contains(&other) => unknown(),
+            _ => return None,
+        })
+    }
+
+    fn list(&mut self, value: &Value, at: &Pointer, depth: usize) -> Vec<Test> {
+        (0..value.as_array().map_or(0, Vec::len)).map(|index| self.read(&at.child(index), depth)).collect()
+    }
+
+    fn by_name(&mut self, value: &Value, at: &Pointer, depth: usize) -> Vec<(String, Test)> {
+        let by_name = value.as_object().into_iter().flatten();
+        by_name.map(|(name, _)| (name.clone(), self.read(&at.child(name.as_str()), depth))).collect()
+    }
+}
+
+fn names(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+}
+
+/// For objects that have the property; anything else passes.
+fn implies(name: &str, then: Test) -> Test {
+    let is_there = Test::All(vec![Test::Type(vec!["object".to_owned()]), Test::Required(vec![name.to_owned()])]);
+    Test::If(Box::new([is_there, then, Test::Constant(true)]))
+}
+
+impl Test {
     /// The first keyword inside that is not in the set.
     pub fn unknown(&self) -> Option<&str> {
         match self {
@@ -181,8 +276,14 @@ impl Test {
         }
     }
 
-    /// The properties of the instance that the test looks at.
-    pub fn reads(&self, names: &mut Vec<String>) {
+    /// The properties of an object that the test looks at; `None` when it may look at any.
+    pub fn reads(&self) -> Option<Vec<String>> {
+        let mut names = Vec::new();
+        self.read_names(&mut names).then_some(names)
+    }
+
+    /// Adds the names; `false` when it may be any.
+    fn read_names(&self, names: &mut Vec<String>) -> bool {
         let mut add = |name: &String| {
             if !names.contains(name) {
                 names.push(name.clone());
@@ -191,21 +292,33 @@ impl Test {
         match self {
             Self::Required(required) => required.iter().for_each(add),
             Self::Properties(tests) => tests.iter().for_each(|(name, _)| add(name)),
-            Self::Not(test) => test.reads(names),
-            Self::All(tests) | Self::Any(tests) | Self::One(tests) => tests.iter().for_each(|test| test.reads(names)),
-            Self::If(tests) => tests.iter().for_each(|test| test.reads(names)),
-            _ => {}
+            Self::Not(test) => return test.read_names(names),
+            Self::All(tests) | Self::Any(tests) | Self::One(tests) => {
+                return tests.iter().all(|test| test.read_names(names));
+            }
+            Self::If(tests) => return tests.iter().all(|test| test.read_names(names)),
+            Self::OneValue(_) | Self::Unknown(_) => return false,
+            // About other types than objects.
+            Self::Constant(_)
+            | Self::Type(_)
+            | Self::Items(_)
+            | Self::Contains(..)
+            | Self::Bound(..)
+            | Self::Size(..) => {}
         }
+        true
     }
 
     /// Whether the instance fits; `None` when an unknown keyword decides.
     ///
     /// ```
     /// use serde_json::json;
-    /// use sovitaan::{form::Test, schema::Schema};
+    /// use sovitaan::{form::Test, pointer::Pointer, schema::Schema};
     ///
-    /// let schema = Schema::read("{}").unwrap();
-    /// let test = Test::of(&schema, &json!({"properties": {"kind": {"const": "other"}}, "required": ["kind"]}));
+    /// let schema = Schema::read(
+    ///     r#"{"if": {"properties": {"kind": {"const": "other"}}, "required": ["kind"]}}"#,
+    /// ).unwrap();
+    /// let test = Test::of(&schema, &Pointer::root().child("if"));
     /// assert_eq!(test.holds(&&json!({"kind": "other"})), Some(true));
     /// assert_eq!(test.holds(&&json!({})), Some(false));
     /// ```

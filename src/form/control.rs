@@ -31,6 +31,17 @@ pub enum Control {
     },
     /// Any of several, kept as an array.
     MultiChoice(Vec<Choice>),
+    /// A value that the schema demands: nothing to decide.
+    Fixed(Choice),
+    /// A file, kept as base64 text (`contentEncoding`).
+    File {
+        /// The media type (`contentMediaType`), where the schema has one.
+        media: Option<String>,
+        /// Bytes at the most.
+        max: usize,
+    },
+    /// Any value at all, written as JSON.
+    Json,
 }
 
 /// One of the things that can be chosen.
@@ -50,24 +61,39 @@ const MAX_RADIOS: usize = 5;
 /// A text that may be longer than this gets several lines.
 const LONG_TEXT: u64 = 250;
 
-/// The control for a schema's `type` and keywords; `None` where there is none.
-pub(super) fn control(flat: &Flat, kind: &str, choices: Option<Vec<Choice>>) -> Option<Control> {
+/// Bytes of a file at the most, unless the schema's `maxLength` says less: an envelope holds 5 MB of text.
+pub const MAX_FILE: usize = 2_000_000;
+
+/// One of these values.
+pub(super) fn choice(flat: &Flat, choices: Vec<Choice>) -> Control {
     let widget = flat.form("widget").and_then(Value::as_str).unwrap_or_default();
-    if let Some(choices) = choices {
-        let select = widget == "select" || (widget != "radios" && choices.len() > MAX_RADIOS);
-        return Some(Control::Choice { choices, select });
-    }
+    let select = widget == "select" || (widget != "radios" && choices.len() > MAX_RADIOS);
+    Control::Choice { choices, select }
+}
+
+/// The control for a type of single values.
+pub(super) fn control(flat: &Flat, kind: &str) -> Control {
+    let widget = flat.form("widget").and_then(Value::as_str).unwrap_or_default();
     let format = flat.text("format").unwrap_or_default();
-    let max = flat.get("maxLength").and_then(Value::as_u64);
+    let max = flat.get("maxLength").and_then(super::decimal::count_of);
     match (kind, if widget.is_empty() { format } else { widget }) {
-        ("integer" | "number", _) => Some(Control::Number(kind == "integer")),
-        ("string", "date") => Some(Control::Date),
-        ("string", "time") => Some(Control::Time),
-        ("string", _) => Some(Control::Text {
+        ("integer" | "number", _) => Control::Number(kind == "integer"),
+        ("string", _)
+            if flat.text("contentEncoding").is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64")) =>
+        {
+            Control::File {
+                media: flat.text("contentMediaType").map(str::to_owned),
+                // Four characters carry three bytes.
+                max: max.map_or(MAX_FILE, |max| usize::try_from(max / 4 * 3).unwrap_or(MAX_FILE).min(MAX_FILE)),
+            }
+        }
+        ("string", "date") => Control::Date,
+        ("string", "time") => Control::Time,
+        ("string", _) => Control::Text {
             multiline: widget == "multiline" || (widget.is_empty() && max.is_some_and(|max| max > LONG_TEXT)),
             format: format.to_owned(),
             max: max.and_then(|max| usize::try_from(max).ok()),
-        }),
-        _ => None,
+        },
+        _ => Control::Json,
     }
 }

@@ -51,6 +51,25 @@ pub(super) fn is_whole(number: &Number) -> bool {
     i64::try_from(number.digits.len()).is_ok_and(|digits| digits <= number.exponent || digits == 0)
 }
 
+/// A number of things: `2` and `2.0` (2020-12 validation, 6.3 and on). More than could be counted is the most.
+pub(super) fn count_of(value: &Value) -> Option<u64> {
+    let number = value.as_number()?;
+    if !is_whole(number) {
+        return None;
+    }
+    let Decimal { negative, mut digits, exponent } = Decimal::of(number);
+    if exponent > 20 {
+        return (!negative).then_some(u64::MAX);
+    }
+    while i64::try_from(digits.len()).is_ok_and(|length| length < exponent) {
+        digits.push('0');
+    }
+    if digits.is_empty() {
+        return Some(0);
+    }
+    (!negative).then(|| digits.parse().unwrap_or(u64::MAX))
+}
+
 /// Equality as JSON Schema means it (2020-12 core, 4.2.2): `1` and `1.0` are one number, and the order
 /// of an object's keys says nothing.
 ///
@@ -69,5 +88,31 @@ pub fn same_value(a: &Value, b: &Value) -> bool {
             a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same_value(a, b)))
         }
         _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_whole_and_not_negative() {
+        let count = |text: &str| count_of(&serde_json::from_str(text).unwrap());
+        for (text, expected) in [
+            ("2", Some(2)),
+            ("2.0", Some(2)),
+            ("1.20e1", Some(12)),
+            ("3e2", Some(300)),
+            ("0.0", Some(0)),
+            ("-0", Some(0)),
+            ("18446744073709551616", Some(u64::MAX)),
+            ("1e400", Some(u64::MAX)),
+            ("2.5", None),
+            ("-1", None),
+            ("-1e400", None),
+            ("\"2\"", None),
+        ] {
+            assert_eq!(count(text), expected, "{text}");
+        }
     }
 }

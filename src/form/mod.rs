@@ -1,15 +1,25 @@
 //! A schema becomes a [`FormDefinition`]: what is asked, in which order, by which control, and when it
 //! applies. Made once; after that nobody reads schema JSON, and the definition never changes.
 
+mod array;
+mod asked;
+mod choices;
 mod compile;
 mod condition;
 mod control;
 mod decimal;
 mod definition;
-mod group;
+mod entries;
+mod gather;
+mod texts;
+mod types;
+mod union;
 
 pub use compile::compile;
-pub use condition::{Instance, Test};
-pub use control::{Choice, Control};
+pub use condition::{CLAIMED, Instance, Test};
+pub use control::{Choice, Control, MAX_FILE};
 pub use decimal::same_value;
-pub use definition::{Child, Condition, Definition, DefinitionId, FormDefinition, Group, Guard, Kind, Repeat};
+pub use definition::{
+    Branch, Child, Condition, Definition, DefinitionId, Examples, FormDefinition, Group, Guard, Kind, Map, Pick,
+    Repeat, Term,
+};

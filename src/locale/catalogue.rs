@@ -56,21 +56,7 @@ impl Catalogue {
     /// The message with each `{name}` replaced.
     pub fn say(&self, id: &str, values: &[(&str, &str)]) -> String {
         let pattern = self.messages.get(id).and_then(Value::as_str).unwrap_or(id);
-        // One pass, so that a value that looks like a placeholder stays what it is.
-        let mut said = String::with_capacity(pattern.len());
-        let mut parts = pattern.split('{');
-        said.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-            if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-                said.push_str(value);
-                said.push_str(rest);
-            } else {
-                said.push('{');
-                said.push_str(part);
-            }
-        }
-        said
+        fill(pattern, values)
     }
 
     /// Like [`Catalogue::say`], from `id.one` or `id.other` by `count` (CLDR's plural categories of
@@ -79,4 +65,22 @@ impl Catalogue {
         let plural = format!("{id}.{}", if count == "1" { "one" } else { "other" });
         self.say(if self.has(&plural) { &plural } else { id }, values)
     }
+}
+
+/// A text with each `{name}` replaced, in one pass, so that a value that looks like a placeholder stays what it is.
+pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut said = String::with_capacity(pattern.len());
+    let mut parts = pattern.split('{');
+    said.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            said.push_str(value);
+            said.push_str(rest);
+        } else {
+            said.push('{');
+            said.push_str(part);
+        }
+    }
+    said
 }

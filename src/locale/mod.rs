@@ -7,7 +7,7 @@ mod number;
 mod text;
 mod time;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, fill};
 pub use date::{read_date, show_date};
 pub use number::{read_number, show_number};
 pub use text::{Speaker, Text, glue, lookup_chain};

@@ -1,5 +1,6 @@
 //! Why a document is no schema that a form can be made of.
 
+use crate::json::Unread;
 use std::fmt;
 
 /// What is wrong, as a code that a host can act on.
@@ -11,6 +12,10 @@ pub enum BrokenCode {
     NotAnObject,
     /// Larger than [`super::MAX_BYTES`].
     TooLarge,
+    /// Nested deeper than [`crate::json::MAX_DEPTH`].
+    TooDeep,
+    /// An object has a key that the JSON parser keeps for itself.
+    ReservedKey,
 }
 
 /// A document that cannot be read as a checklist.
@@ -27,16 +32,24 @@ impl Broken {
         Self { code, place: None }
     }
 
-    pub(crate) fn json(line: usize, column: usize) -> Self {
-        Self { code: BrokenCode::Json, place: Some((line, column)) }
-    }
-
     /// The catalogue's message id.
     pub fn message_id(&self) -> &'static str {
         match self.code {
             BrokenCode::Json => "broken.json",
             BrokenCode::NotAnObject => "broken.not-an-object",
             BrokenCode::TooLarge => "broken.too-large",
+            BrokenCode::TooDeep => "broken.too-deep",
+            BrokenCode::ReservedKey => "broken.reserved-key",
+        }
+    }
+}
+
+impl From<Unread> for Broken {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Syntax { line, column } => Self { code: BrokenCode::Json, place: Some((line, column)) },
+            Unread::TooDeep => Self::new(BrokenCode::TooDeep),
+            Unread::ReservedKey(_) => Self::new(BrokenCode::ReservedKey),
         }
     }
 }

@@ -6,33 +6,24 @@ use crate::pointer::Pointer;
 /// What the remark is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiagnosticCode {
-    /// A part of the schema that no control exists for yet.
-    Unsupported,
-    /// A `$ref` that leads nowhere in this document.
+    /// A reference to a document that is not there: it names the URI that the host has to hand over.
     MissingReference,
-    /// A definition that contains itself.
-    Recursive,
-    /// A condition with a keyword that is not evaluated before the validator has come.
-    UnknownCondition,
-    /// Conditions that depend on each other in a circle.
-    CircularConditions,
     /// A question without a title.
     Untitled,
     /// More questions than a form shows.
     TooMany,
+    /// Questions inside questions, deeper than a form shows them.
+    TooDeep,
 }
 
 impl DiagnosticCode {
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Unsupported => "unsupported",
             Self::MissingReference => "missing-reference",
-            Self::Recursive => "recursive",
-            Self::UnknownCondition => "unknown-condition",
-            Self::CircularConditions => "circular-conditions",
             Self::Untitled => "untitled",
             Self::TooMany => "too-many",
+            Self::TooDeep => "too-deep",
         }
     }
 }

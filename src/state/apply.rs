@@ -2,6 +2,7 @@
 
 use super::{Changes, Edit, FormState, NodeId};
 use crate::form::{Choice, Control, Kind, same_value};
+use crate::json;
 use crate::locale::{read_date, read_number, read_time};
 use crate::pointer::Pointer;
 use crate::validate::Change;
@@ -13,12 +14,22 @@ impl FormState {
     pub fn apply(&mut self, edit: &Edit) -> Changes {
         let mut changes = Changes::default();
         match edit {
-            Edit::Type { at, text } => self.with(at, |state, id| state.type_text(id, text, &mut changes)),
-            Edit::Choose { at, choice } => self.with(at, |state, id| state.choose(id, *choice, &mut changes)),
-            Edit::Toggle { at, choice, on } => self.with(at, |state, id| state.toggle(id, *choice, *on, &mut changes)),
-            Edit::Leave { at } => self.with(at, |state, id| state.leave(id, &mut changes)),
-            Edit::Add { at } => self.with(at, |state, id| state.add_row(id, &mut changes)),
-            Edit::Remove { at } => self.with(at, |state, id| state.remove_row(id, &mut changes)),
+            Edit::Type { at, text } => self.inside(at, |state, id| state.type_text(id, text, &mut changes)),
+            Edit::Choose { at, choice } => self.inside(at, |state, id| state.choose(id, *choice, &mut changes)),
+            Edit::Toggle { at, choice, on } => {
+                self.inside(at, |state, id| state.toggle(id, *choice, *on, &mut changes));
+            }
+            Edit::Attach { at, size, data } => self.inside(at, |state, id| state.attach(id, *size, data, &mut changes)),
+            Edit::Leave { at } => self.inside(at, |state, id| state.leave(id, &mut changes)),
+            Edit::Pick { at, pick, choice, on } => self.with(at, |state, id| {
+                if let Some(id) = state.pick_at(id, *pick) {
+                    state.pick(id, *choice, *on, &mut changes);
+                }
+            }),
+            Edit::Add { at, map } => self.inside(at, |state, id| state.add(id, *map, &mut changes)),
+            Edit::Name { at, name } => self.with(at, |state, id| state.rename(id, name, &mut changes)),
+            Edit::Remove { at } if self.find(at).is_none() => self.remove_stranger(at, &mut changes),
+            Edit::Remove { at } => self.with(at, |state, id| state.remove(id, &mut changes)),
             Edit::Move { at, down } => self.with(at, |state, id| state.move_row(id, *down, &mut changes)),
         }
         changes
@@ -28,6 +39,11 @@ impl FormState {
         if let Some(id) = self.find(at).filter(|id| self.is_editable(*id)) {
             change(self, id);
         }
+    }
+
+    /// The same for the kind of answer that is picked there.
+    fn inside(&mut self, at: &Pointer, change: impl FnOnce(&mut Self, NodeId)) {
+        self.with(at, |state, id| change(state, state.innermost(id)));
     }
 
     fn is_editable(&self, id: NodeId) -> bool {
@@ -46,7 +62,8 @@ impl FormState {
             Control::Date => (read_date(text).map(Value::from), Some(text)),
             Control::Time => (read_time(text).map(Value::from), Some(text)),
             Control::Number(_) => (read_number(text).map(Value::Number), Some(text)),
-            Control::Choice { .. } | Control::MultiChoice(_) => return,
+            Control::Json => (json::read(text).ok(), Some(text)),
+            Control::Choice { .. } | Control::MultiChoice(_) | Control::Fixed(_) | Control::File { .. } => return,
         };
         let was_readable = self.nodes[id].text.is_none() || self.nodes[id].value.is_some();
         self.nodes[id].text = kept.filter(|text| !text.trim().is_empty()).map(str::to_owned);
@@ -84,6 +101,21 @@ impl FormState {
         self.answer(id, (!values.is_empty()).then_some(Value::Array(values)), changes);
     }
 
+    /// A file, or none. One that is too large is refused, and what was there before stays.
+    fn attach(&mut self, id: NodeId, size: usize, data: &str, changes: &mut Changes) {
+        let Kind::Control(Control::File { max, .. }) = &self.definition(id).kind else { return };
+        let fits = size <= *max;
+        let node = &mut self.nodes[id];
+        node.touched = true;
+        // A file with bytes and no contents is one that the browser could not read.
+        let is_lost = fits && size > 0 && data.is_empty();
+        node.text = (!fits || is_lost).then(|| if is_lost { String::from("0") } else { size.to_string() });
+        changes.nodes.push(id);
+        if node.text.is_none() {
+            self.answer(id, (!data.is_empty()).then(|| data.into()), changes);
+        }
+    }
+
     fn leave(&mut self, id: NodeId, changes: &mut Changes) {
         let node = &mut self.nodes[id];
         if !node.touched || (node.text.is_some() && node.value.is_some()) {
@@ -102,6 +134,7 @@ impl FormState {
             return;
         }
         let top_before = self.topmost_absent(id);
+        let was_odd = self.is_in_odd_company(id);
         let was = self.nodes[id].value.is_some();
         let is = value.is_some();
         self.nodes[id].value = value;
@@ -114,19 +147,32 @@ impl FormState {
         changes.values.push((at, self.nodes[id].value.clone()));
         // With its first answer a container enters the document, and with its last one it leaves.
         let top = if was && is { id } else { top_before.or_else(|| self.topmost_absent(id)).unwrap_or(id) };
-        changes.judge.push(self.judged(top));
+        let is_odd = was_odd || self.is_in_odd_company(id);
+        changes.judge.push(if is_odd { Change::All(self.instance()) } else { self.judged(top) });
         self.follow(id, changes);
     }
 
-    /// The highest node, from `id` up, that is not in the document.
+    /// Whether an answer here changes more of the document than its own place: what stands above it is `null` or of
+    /// another type while nothing is answered, or an array that is as long as its last answer.
+    fn is_in_odd_company(&self, id: NodeId) -> bool {
+        let mut above = std::iter::successors(self.nodes[id].parent, |id| self.nodes[*id].parent);
+        above.any(|id| match &self.definition(id).kind {
+            Kind::Repeat(repeat) if !repeat.fixed.is_empty() => true,
+            _ => self.is_null(id) || self.nodes[id].value.is_some(),
+        })
+    }
+
+    /// The highest node, from `id` up, that has a place in the document and is not there.
     fn topmost_absent(&self, id: NodeId) -> Option<NodeId> {
         let mut absent = None;
         let mut here = Some(id);
         while let Some(id) = here {
-            if self.is_emitted(id) {
-                break;
+            if !self.definition(id).kind.is_transparent() {
+                if self.is_emitted(id) {
+                    break;
+                }
+                absent = Some(id);
             }
-            absent = Some(id);
             here = self.nodes[id].parent;
         }
         absent
@@ -134,8 +180,16 @@ impl FormState {
 
     /// What the validator is told of a node.
     pub(super) fn judged(&self, id: NodeId) -> Change {
+        let kind_of = |id: NodeId| &self.definition(id).kind;
+        // A kind of answer stands where the node stands that holds them all.
+        let mut id = id;
+        while let Some(parent) =
+            self.nodes[id].parent.filter(|parent| matches!(kind_of(*parent), Kind::Alternatives(..)))
+        {
+            id = parent;
+        }
         // A row keeps its place, answered or not.
-        let row = self.nodes[id].parent.filter(|parent| matches!(self.definition(*parent).kind, Kind::Repeat(_)));
+        let row = self.nodes[id].parent.filter(|parent| matches!(kind_of(*parent), Kind::Repeat(_)));
         let at = self.pointer(id);
         match self.emitted(id) {
             Some(value) => Change::Set(at, value),

@@ -31,19 +31,48 @@ pub enum Edit {
         /// Chosen or not.
         on: bool,
     },
+    /// A file in place of the one that was there.
+    Attach {
+        /// The question.
+        at: Pointer,
+        /// Its bytes.
+        size: usize,
+        /// Its contents as base64; empty for no file, and for one that is too large to be read.
+        data: String,
+    },
+    /// One of several kinds of answer, or of several sets of questions.
+    Pick {
+        /// The question, or the group.
+        at: Pointer,
+        /// Which of the group's picks, from 0.
+        pick: usize,
+        /// Which branch, from 0.
+        choice: usize,
+        /// Picked or not.
+        on: bool,
+    },
+    /// The name of one of a map's properties.
+    Name {
+        /// The property.
+        at: Pointer,
+        /// Its name from now on.
+        name: String,
+    },
     /// The person has left the question.
     Leave {
         /// The question.
         at: Pointer,
     },
-    /// A row more at the end.
+    /// A row more at the end, a property more, or a group that waits to be opened.
     Add {
-        /// The repeat.
+        /// The repeat or the group.
         at: Pointer,
+        /// Which of the group's maps, from 0.
+        map: usize,
     },
-    /// A row less.
+    /// A row or a property less, or a group that was opened.
     Remove {
-        /// The row.
+        /// The row, the property or the group.
         at: Pointer,
     },
     /// A row changes place with its neighbour.
@@ -74,7 +103,16 @@ impl Edit {
             "choose" => Self::Choose { at, choice: number("choice") },
             "toggle" => Self::Toggle { at, choice: number("choice")?, on: json.get("on")?.as_bool()? },
             "leave" => Self::Leave { at },
-            "add" => Self::Add { at },
+            "attach" => {
+                let data = json.get("data").and_then(Value::as_str).unwrap_or_default().to_owned();
+                Self::Attach { at, size: number("size")?, data }
+            }
+            "pick" => {
+                let pick = number("pick").unwrap_or_default();
+                Self::Pick { at, pick, choice: number("choice")?, on: json.get("on")?.as_bool()? }
+            }
+            "name" => Self::Name { at, name: json.get("name")?.as_str()?.to_owned() },
+            "add" => Self::Add { at, map: number("map").unwrap_or_default() },
             "remove" => Self::Remove { at },
             "move" => Self::Move { at, down: json.get("by")?.as_i64()? > 0 },
             _ => return None,
@@ -106,8 +144,10 @@ pub enum Focus {
     Row(NodeId),
     /// The button that moves the row up (`false`) or down (`true`).
     Mover(NodeId, bool),
-    /// The button that adds a row.
+    /// The button that adds a row, or opens a group.
     Adder(NodeId),
+    /// The first question of a group that was opened.
+    Opened(NodeId),
 }
 
 /// What is said aloud after rows have changed.
@@ -119,4 +159,8 @@ pub enum Remark {
     Removed(NodeId, usize),
     /// This row has moved.
     Moved(NodeId),
+    /// This group was opened.
+    Opened(NodeId),
+    /// This group was closed.
+    Closed(NodeId),
 }

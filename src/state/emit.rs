@@ -1,7 +1,7 @@
 //! The document that the answers make: what applies and is answered, nothing else.
 
 use super::{FormState, NodeId};
-use crate::form::Kind;
+use crate::form::{Control, Kind};
 use serde_json::{Map, Value};
 
 impl FormState {
@@ -17,16 +17,21 @@ impl FormState {
             return None;
         }
         let node = &self.nodes[id];
-        if let Some(misfit) = &node.value {
-            return Some(misfit.clone());
+        if let Some(value) = node.value.as_ref().filter(|_| node.answered == 0 || node.children.is_empty()) {
+            return Some(value.clone());
+        }
+        if self.is_null(id) {
+            return Some(Value::Null);
         }
         match &self.definition(id).kind {
-            Kind::Group(group) => Some(Value::Object(match &node.order {
-                Some(order) => self.properties_in_order(id, group, order),
+            Kind::Group(_) => Some(Value::Object(match &node.order {
+                Some(order) => self.properties_in_order(id, order),
                 None => self.properties(id),
             })),
-            Kind::Repeat(_) => Some(Value::Array(node.children.iter().map(|row| self.row(*row)).collect())),
-            Kind::Control(_) | Kind::Unsupported(_) => None,
+            Kind::Repeat(_) => Some(Value::Array(self.elements(id))),
+            Kind::Alternatives(..) => self.emitted(self.picked_child(id)?),
+            Kind::Control(Control::Fixed(fixed)) => Some(fixed.value.clone()),
+            Kind::Control(_) | Kind::Unsupported(_) | Kind::Pick(_) | Kind::Map(_) => None,
         }
     }
 
@@ -34,15 +39,22 @@ impl FormState {
     /// it is empty, so that what is missing in it can be named.
     pub(super) fn is_emitted(&self, id: NodeId) -> bool {
         let node = &self.nodes[id];
-        if !node.relevant {
+        if !node.relevant || self.name_fault(id).is_some() {
             return false;
         }
         let asked_for = match &self.definition(id).kind {
-            Kind::Group(_) => node.required || node.parent.is_none(),
+            Kind::Group(_) => (node.required && node.open) || node.parent.is_none(),
             Kind::Repeat(_) => node.required && !node.children.is_empty(),
-            Kind::Control(_) | Kind::Unsupported(_) => false,
+            Kind::Control(Control::Fixed(_)) => node.required,
+            Kind::Alternatives(..) => self.picked_child(id).is_some_and(|child| self.is_emitted(child)),
+            Kind::Control(_) | Kind::Unsupported(_) | Kind::Pick(_) | Kind::Map(_) => false,
         };
-        node.value.is_some() || node.answered > 0 || node.extra.is_some() || asked_for || self.is_given(id)
+        node.value.is_some()
+            || (node.answered > 0 && !matches!(self.definition(id).kind, Kind::Alternatives(..)))
+            || node.extra.is_some()
+            || asked_for
+            || self.is_given(id)
+            || self.is_null(id)
     }
 
     /// A container that the host gave is given back; a control's answer may have been taken away.
@@ -50,37 +62,80 @@ impl FormState {
         self.nodes[id].given && matches!(self.definition(id).kind, Kind::Group(_) | Kind::Repeat(_))
     }
 
-    fn properties(&self, id: NodeId) -> Map<String, Value> {
-        let children = self.nodes[id].children.iter();
-        let answers = children.filter_map(|child| Some((self.definition(*child).key.clone(), self.emitted(*child)?)));
-        answers.chain(self.nodes[id].extra.iter().flat_map(|extra| (**extra).clone())).collect()
+    /// `null` stands where the schema allows it and nothing is answered: where the host gave it, and where something
+    /// must stand.
+    pub(super) fn is_null(&self, id: NodeId) -> bool {
+        let node = &self.nodes[id];
+        let is_demanded = node.required && self.definition(id).nullable;
+        (node.nulled || is_demanded) && node.answered == 0 && node.value.is_none() && node.text.is_none()
     }
 
-    fn properties_in_order(&self, id: NodeId, group: &crate::form::Group, order: &[String]) -> Map<String, Value> {
+    fn properties(&self, id: NodeId) -> Map<String, Value> {
         let mut properties = Map::new();
-        let extra = self.nodes[id].extra.as_deref();
-        for key in order {
-            let value = match self.form.index_of(group, key) {
-                Some(child) => self.emitted(self.nodes[id].children[child]),
-                None => extra.and_then(|extra| extra.get(key)).cloned(),
-            };
-            if let Some(value) = value {
-                properties.insert(key.clone(), value);
+        for child in &self.nodes[id].children {
+            if let Kind::Map(_) = self.definition(*child).kind {
+                for entry in &self.nodes[*child].children {
+                    if let (Some(name), Some(value)) = (&self.nodes[*entry].name, self.emitted(*entry)) {
+                        properties.insert(name.clone(), value);
+                    }
+                }
+            } else if let Some(value) = self.emitted(*child) {
+                properties.insert(self.definition(*child).key.clone(), value);
             }
         }
-        for (key, value) in self.properties(id) {
+        for (name, value) in self.nodes[id].extra.iter().flat_map(|extra| extra.iter()) {
+            if self.is_free(id, name) {
+                properties.insert(name.clone(), value.clone());
+            }
+        }
+        properties
+    }
+
+    /// Whether no question that applies has this name.
+    pub(super) fn is_free(&self, id: NodeId, name: &str) -> bool {
+        self.child(id, name).is_none_or(|child| !self.nodes[child].relevant)
+    }
+
+    fn properties_in_order(&self, id: NodeId, order: &[String]) -> Map<String, Value> {
+        let mut rest = self.properties(id);
+        let mut properties = Map::with_capacity(rest.len());
+        for key in order {
+            if let Some(value) = rest.get_mut(key) {
+                properties.insert(key.clone(), value.take());
+            }
+        }
+        for (key, value) in rest {
             properties.entry(key).or_insert(value);
         }
         properties
     }
 
+    fn elements(&self, id: NodeId) -> Vec<Value> {
+        self.nodes[id].children[..self.length(id)].iter().map(|row| self.row(*row)).collect()
+    }
+
+    /// How many elements the array has: all rows; of those that have a place each, not the last ones that are empty.
+    pub(super) fn length(&self, id: NodeId) -> usize {
+        let rows = &self.nodes[id].children;
+        let fixed = match &self.definition(id).kind {
+            Kind::Repeat(repeat) => repeat.fixed.len(),
+            _ => 0,
+        };
+        if rows.len() > fixed {
+            return rows.len();
+        }
+        rows.iter().rposition(|row| self.is_emitted(*row)).map_or(0, |last| last + 1)
+    }
+
     /// A row has a place in its array whether it is answered or not.
-    fn row(&self, id: NodeId) -> Value {
-        self.emitted(id).unwrap_or_else(|| match &self.definition(id).kind {
+    pub(super) fn row(&self, id: NodeId) -> Value {
+        self.emitted(id).unwrap_or_else(|| match &self.definition(self.innermost(id)).kind {
             Kind::Group(_) => Value::Object(Map::new()),
             Kind::Repeat(_) => Value::Array(Vec::new()),
-            Kind::Control(crate::form::Control::Text { .. }) => Value::String(String::new()),
-            Kind::Control(_) | Kind::Unsupported(_) => Value::Null,
+            Kind::Control(Control::Text { .. } | Control::File { .. }) => Value::String(String::new()),
+            Kind::Control(_) | Kind::Unsupported(_) | Kind::Pick(_) | Kind::Map(_) | Kind::Alternatives(..) => {
+                Value::Null
+            }
         })
     }
 }

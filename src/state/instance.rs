@@ -10,14 +10,20 @@ use std::borrow::Cow;
 pub(super) enum Seen<'a> {
     Node(&'a FormState, NodeId),
     Value(&'a Value),
+    /// What stands in the place of a row that nobody has answered.
+    Empty(Value),
 }
 
 impl<'a> Seen<'a> {
-    /// The value of a control or a misfit; `None` for a group or a repeat.
-    fn plain(&self) -> Option<&'a Value> {
-        match self {
-            Self::Node(state, id) => state.node(*id).value.as_ref(),
-            Self::Value(value) => Some(value),
+    /// A node that is in the document, as it is there.
+    pub(super) fn of(state: &'a FormState, id: NodeId) -> Self {
+        let inner = state.innermost(id);
+        match &state.node(inner).value {
+            // Of another type than asked for, or a control's answer.
+            Some(value) if state.node(inner).answered == 0 || state.node(inner).children.is_empty() => {
+                Self::Value(value)
+            }
+            _ => Self::Node(state, inner),
         }
     }
 }
@@ -25,39 +31,43 @@ impl<'a> Seen<'a> {
 impl Instance for Seen<'_> {
     fn value(&self) -> Cow<'_, Value> {
         match self {
-            Self::Node(state, id) => match self.plain() {
-                Some(value) => Cow::Borrowed(value),
-                None => Cow::Owned(state.emitted(*id).unwrap_or_default()),
-            },
+            Self::Node(state, id) => Cow::Owned(state.emitted(*id).unwrap_or_default()),
             Self::Value(value) => Cow::Borrowed(value),
+            Self::Empty(value) => Cow::Borrowed(value),
         }
     }
 
     fn property(&self, key: &str) -> Option<Self> {
-        if let Some(value) = self.plain() {
-            return Some(Self::Value(value.as_object()?.get(key)?));
-        }
-        let Self::Node(state, id) = self else { return None };
-        match state.child(*id, key) {
-            Some(child) => state.is_emitted(child).then_some(Self::Node(state, child)),
-            None => Some(Self::Value(state.node(*id).extra.as_ref()?.get(key)?)),
+        match self {
+            Self::Empty(_) => None,
+            Self::Value(value) => Some(Self::Value(value.as_object()?.get(key)?)),
+            Self::Node(state, id) => match state.child(*id, key).filter(|child| state.node(*child).relevant) {
+                Some(child) => state.is_emitted(child).then(|| Self::of(state, child)),
+                None => Some(Self::Value(state.node(*id).extra.as_ref()?.get(key)?)),
+            },
         }
     }
 
     fn elements(&self) -> Option<Vec<Self>> {
-        if let Some(value) = self.plain() {
-            return Some(value.as_array()?.iter().map(Self::Value).collect());
+        match self {
+            Self::Empty(value) => value.is_array().then(Vec::new),
+            Self::Value(value) => Some(value.as_array()?.iter().map(Self::Value).collect()),
+            Self::Node(state, id) => {
+                let is_array = matches!(state.definition(*id).kind, Kind::Repeat(_)) && !state.is_null(*id);
+                let rows = is_array.then(|| &state.node(*id).children[..state.length(*id)])?.iter();
+                let seen = |row: &NodeId| {
+                    if state.is_emitted(*row) { Self::of(state, *row) } else { Self::Empty(state.row(*row)) }
+                };
+                Some(rows.map(seen).collect())
+            }
         }
-        let Self::Node(state, id) = self else { return None };
-        let rows = matches!(state.definition(*id).kind, Kind::Repeat(_)).then(|| &state.node(*id).children);
-        Some(rows?.iter().map(|row| Self::Node(state, *row)).collect())
     }
 
     fn is_object(&self) -> bool {
-        match (self, self.plain()) {
-            (_, Some(value)) => value.is_object(),
-            (Self::Node(state, id), None) => matches!(state.definition(*id).kind, Kind::Group(_)),
-            (Self::Value(_), None) => false,
+        match self {
+            Self::Value(value) => value.is_object(),
+            Self::Empty(value) => value.is_object(),
+            Self::Node(state, id) => matches!(state.definition(*id).kind, Kind::Group(_)) && !state.is_null(*id),
         }
     }
 }

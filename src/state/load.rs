@@ -1,8 +1,11 @@
 //! From a definition and a JSON value to nodes.
 
-use super::{FormState, Node, NodeId};
-use crate::form::{DefinitionId, Kind};
+use super::{FormState, Node, NodeId, naming};
+use crate::form::{Child, Condition, DefinitionId, Group, Kind, Pick, Repeat, Test};
 use serde_json::{Map, Value};
+
+/// More nodes than this are not made before somebody answers or opens something.
+const MAX_READY: usize = 5_000;
 
 impl FormState {
     /// Builds the node of a definition and all below it, with the answers of `instance`; `fresh` nodes
@@ -15,62 +18,194 @@ impl FormState {
         fresh: bool,
     ) -> NodeId {
         let id = self.nodes.len();
+        let meant = self.form.get(definition);
+        let nulled = instance == Some(&Value::Null) && meant.nullable;
+        let instance = instance.filter(|_| !nulled);
         self.nodes.push(Node {
             definition,
             parent,
-            children: Vec::new(),
             relevant: true,
-            required: false,
-            touched: false,
-            value: None,
-            text: None,
-            extra: None,
-            order: None,
+            nulled,
             given: instance.is_some(),
-            answered: 0,
-            total: 0,
-            truths: Box::default(),
+            ..Node::default()
         });
-        let meant = self.form.get(definition);
-        let start = instance.or(if fresh { meant.default.as_ref() } else { None }).cloned();
-        match (&meant.kind, start) {
-            (Kind::Group(group), start @ (None | Some(Value::Object(_)))) => {
-                let properties = start.as_ref().and_then(Value::as_object);
-                let asked: Vec<DefinitionId> = group.children.iter().map(|child| child.definition).collect();
-                let conditions = group.conditions.len();
-                self.nodes[id].truths = vec![None; conditions].into();
-                for child in asked {
-                    let value = properties.and_then(|all| all.get(&self.form.get(child).key));
-                    let child = self.build(child, Some(id), value, fresh);
-                    self.nodes[id].children.push(child);
+        // A definition that contains itself would go on for ever.
+        let waits = instance.is_none() && parent.is_some() && (meant.recursive || id > MAX_READY);
+        let start = instance.or(if fresh && !waits { meant.default.as_ref() } else { None }).cloned();
+        match &meant.kind {
+            Kind::Group(_) => {
+                if !waits {
+                    self.open(id, start.as_ref().filter(|start| start.is_object()), fresh);
                 }
-                if let Some(properties) = properties {
-                    self.keep_the_rest(id, properties);
-                }
+                self.nodes[id].value = start.filter(|start| !start.is_object());
             }
-            (Kind::Repeat(repeat), start @ (None | Some(Value::Array(_)))) => {
-                let (item, ready) = (repeat.item, repeat.min);
+            Kind::Repeat(repeat) => {
+                let repeat = repeat.clone();
                 let rows = start.as_ref().and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-                for row in 0..rows.len().max(ready) {
-                    let row = rows.get(row);
-                    let row = self.build(item, Some(id), row, fresh || row.is_none());
-                    self.nodes[id].children.push(row);
-                }
+                let fits = rows.len() <= repeat.fixed.len() || repeat.item.is_some();
+                self.rows(id, &repeat, if fits { rows } else { &[] }, fresh, waits);
+                self.nodes[id].value = start.filter(|start| !(fits && start.is_array()));
             }
-            (_, start) => self.nodes[id].value = start,
+            Kind::Alternatives(pick, _) => self.alternatives(id, &pick.clone(), start, waits, fresh),
+            Kind::Pick(_) | Kind::Map(_) | Kind::Control(_) | Kind::Unsupported(_) => self.nodes[id].value = start,
         }
         id
     }
 
-    /// What nothing asks for is kept and given back; so is the order of what the host gave.
-    fn keep_the_rest(&mut self, id: NodeId, properties: &Map<String, Value>) {
+    fn rows(&mut self, id: NodeId, repeat: &Repeat, rows: &[Value], fresh: bool, waits: bool) {
+        let ready = if waits { 0 } else { repeat.min };
+        for row in 0..rows.len().max(ready).max(repeat.fixed.len()) {
+            let value = rows.get(row);
+            if let Some(item) = repeat.fixed.get(row).copied().or(repeat.item) {
+                let waits = value.is_none() && self.form.get(item).recursive && row >= repeat.fixed.len();
+                if !waits {
+                    let row = self.build(item, Some(id), value, fresh || value.is_none());
+                    self.nodes[id].children.push(row);
+                }
+            }
+        }
+    }
+
+    /// Picks the kind of answer that is there; where there is none, the first type that is offered.
+    fn alternatives(&mut self, id: NodeId, pick: &Pick, start: Option<Value>, waits: bool, fresh: bool) {
+        let is_type = pick.path.parent().is_none();
+        let picked = match &start {
+            Some(value) => best(pick, value),
+            None => (is_type && !waits).then_some(0),
+        };
+        let Some(branch) = picked else {
+            self.nodes[id].value = start;
+            return;
+        };
+        self.nodes[id].picked = vec![branch];
+        self.alternative(id, branch, start.as_ref(), fresh);
+    }
+
+    /// The node of one kind of answer, made when it is first picked.
+    pub(super) fn alternative(
+        &mut self,
+        id: NodeId,
+        branch: usize,
+        value: Option<&Value>,
+        fresh: bool,
+    ) -> Option<NodeId> {
+        let known = self.nodes[id].children.iter().find(|child| self.nodes[**child].branch == Some(branch)).copied();
+        let Kind::Alternatives(_, definitions) = &self.definition(id).kind else { return None };
+        let definition = *definitions.get(branch)?;
+        Some(known.unwrap_or_else(|| {
+            let child = self.build(definition, Some(id), value, fresh);
+            self.nodes[child].branch = Some(branch);
+            self.nodes[id].children.push(child);
+            child
+        }))
+    }
+
+    /// Makes a group's questions, with the answers of `start`.
+    pub(super) fn open(&mut self, id: NodeId, start: Option<&Value>, fresh: bool) {
         let Kind::Group(group) = &self.definition(id).kind else { return };
-        let extra: Map<String, Value> = properties
+        let nothing = Value::Object(Map::new());
+        let group = group.clone();
+        let picked: Vec<Vec<usize>> = group
+            .picks
             .iter()
-            .filter(|(key, _)| self.form.index_of(group, key).is_none())
-            .map(|(key, value)| (key.clone(), value.clone()))
+            .map(|child| match &self.form.get(group.children[*child].definition).kind {
+                Kind::Pick(pick) => best_of_group(pick, start.unwrap_or(&nothing)),
+                _ => Vec::new(),
+            })
             .collect();
-        self.nodes[id].order = Some(properties.keys().cloned().collect());
+        let truths = group.conditions.iter().map(|condition| match condition {
+            Condition::Test { test, .. } => test.holds(&start.unwrap_or(&nothing)),
+            Condition::Picked { pick, branch } => Some(picked[*pick].contains(branch)),
+        });
+        let truths: Vec<Option<bool>> = truths.collect();
+        self.nodes[id].open = true;
+        self.nodes[id].told = vec![None; truths.len()].into();
+        self.nodes[id].truths = truths.into();
+        let properties = start.and_then(Value::as_object);
+        let mut rest: Map<String, Value> = properties.cloned().unwrap_or_default();
+        for (index, child) in group.children.iter().enumerate() {
+            let asked = self.form.get(child.definition);
+            let value = if asked.kind.is_transparent() || !self.receives(id, &group, index) {
+                None
+            } else {
+                rest.shift_remove(&asked.key)
+            };
+            let node = self.build(child.definition, Some(id), value.as_ref(), fresh);
+            if let Some(pick) = group.picks.iter().position(|pick| *pick == index) {
+                self.nodes[node].picked.clone_from(&picked[pick]);
+            }
+            self.nodes[id].children.push(node);
+        }
+        self.keep_the_rest(id, rest);
+        if let Some(properties) = properties {
+            self.nodes[id].order = Some(properties.keys().cloned().collect());
+        }
+    }
+
+    /// Whether a value under the child's name is this child's: of several that ask for different things, it is that
+    /// of the one that applies.
+    fn receives(&self, id: NodeId, group: &Group, index: usize) -> bool {
+        let key = &self.form.get(group.children[index].definition).key;
+        let applies = |child: &usize| self.applies(id, &group.children[*child]);
+        if let Some(child) = self.form.children_of(group, key).find(applies) {
+            return child == index;
+        }
+        // What stands under the name of a question in another branch is nobody's answer.
+        let first = self.form.children_of(group, key).next();
+        first == Some(index) && (group.closed || !is_picked(group, &group.children[index]))
+    }
+
+    /// What nothing asks for goes into the map that takes its name, or is kept and given back.
+    fn keep_the_rest(&mut self, id: NodeId, rest: Map<String, Value>) {
+        let mut extra = Map::new();
+        for (name, value) in rest {
+            match naming::map_for(self, id, &name) {
+                Some((map, item)) => {
+                    let entry = self.build(item, Some(map), Some(&value), false);
+                    self.nodes[entry].name = Some(name);
+                    self.nodes[map].children.push(entry);
+                }
+                None => drop(extra.insert(name, value)),
+            }
+        }
         self.nodes[id].extra = (!extra.is_empty()).then(|| Box::new(extra));
+    }
+}
+
+/// Whether a child applies only where a branch is picked.
+fn is_picked(group: &Group, child: &Child) -> bool {
+    let is_picked = |condition: usize| matches!(group.conditions.get(condition), Some(Condition::Picked { .. }));
+    child.relevant.iter().all(|guard| guard.0.iter().any(|term| term.up == 0 && is_picked(term.condition)))
+}
+
+/// The first branch that fits, else the first that may.
+fn best(pick: &Pick, value: &Value) -> Option<usize> {
+    let truths: Vec<Option<bool>> = pick.branches.iter().map(|branch| branch.test.holds(&value)).collect();
+    let first = |wanted: Option<bool>| truths.iter().position(|truth| *truth == wanted);
+    first(Some(true)).or_else(|| first(None)).or_else(|| nearest(pick, value))
+}
+
+/// Where nothing fits, the branch of the same type: its questions can say what is wrong.
+fn nearest(pick: &Pick, value: &Value) -> Option<usize> {
+    let is_typed = |test: &Test| match test {
+        Test::Type(_) => test.holds(&value) == Some(true),
+        Test::All(tests) => tests.iter().any(|one| matches!(one, Test::Type(_)) && one.holds(&value) == Some(true)),
+        _ => false,
+    };
+    pick.branches.iter().position(|branch| is_typed(&branch.test))
+}
+
+/// The branches of an object that fit. Where nothing is said yet, and any would do, none is picked.
+fn best_of_group(pick: &Pick, value: &Value) -> Vec<usize> {
+    let truths: Vec<Option<bool>> = pick.branches.iter().map(|branch| branch.test.holds(&value)).collect();
+    let fitting: Vec<usize> = (0..truths.len()).filter(|branch| truths[*branch] == Some(true)).collect();
+    let is_empty = value.as_object().is_none_or(Map::is_empty);
+    match fitting[..] {
+        [] if is_empty => Vec::new(),
+        [] => truths.iter().position(Option::is_none).into_iter().collect(),
+        [_] => fitting,
+        _ if pick.several => fitting,
+        _ if is_empty => Vec::new(),
+        [first, ..] => vec![first],
     }
 }

@@ -6,13 +6,18 @@ mod edit;
 mod emit;
 mod instance;
 mod load;
+mod naming;
 mod node;
+mod picking;
 mod relevance;
 mod rows;
+mod spread;
 mod verdict;
 
 pub use edit::{Changes, Edit, Focus, Remark};
+pub use naming::NameFault;
 pub use node::{Node, NodeId};
+pub use picking::Ask;
 pub use verdict::Standing;
 
 use crate::form::{FormDefinition, Kind};
@@ -38,8 +43,14 @@ pub struct FormState {
     form: FormDefinition,
     nodes: Vec<Node>,
     verdict: Option<Vec<(Pointer, Vec<Violation>)>>,
+    /// The verdict as it is shown, where that is not as it was given.
+    shown: Option<Vec<(Pointer, Vec<Violation>)>>,
+    /// The places at which something is shown that was said of alternatives.
+    spread: Vec<Pointer>,
     attempted: bool,
     mostly_optional: bool,
+    /// Conditions that only the validator can evaluate, and that may come out differently now: node and number.
+    asking: Vec<(NodeId, usize)>,
 }
 
 impl FormState {
@@ -48,7 +59,16 @@ impl FormState {
 
     /// A form with the host's answers, or with the schema's defaults where there are none.
     pub fn new(form: FormDefinition, instance: Option<&Value>) -> Self {
-        let mut state = Self { form, nodes: Vec::new(), verdict: None, attempted: false, mostly_optional: false };
+        let mut state = Self {
+            form,
+            nodes: Vec::new(),
+            verdict: None,
+            shown: None,
+            spread: Vec::new(),
+            attempted: false,
+            mostly_optional: false,
+            asking: Vec::new(),
+        };
         state.replace(instance);
         state
     }
@@ -56,10 +76,14 @@ impl FormState {
     /// Takes other answers in place of all that was there; nothing of it has been looked at yet.
     pub fn replace(&mut self, instance: Option<&Value>) {
         self.nodes.clear();
+        self.asking.clear();
         self.verdict = None;
+        self.shown = None;
+        self.spread.clear();
         self.attempted = false;
         self.nodes.reserve_exact(self.form.definitions.len());
         self.build(FormDefinition::ROOT, None, instance, instance.is_none());
+        self.ask_for_branches();
         self.settle();
         self.mostly_optional = self.is_mostly_optional();
     }
@@ -117,13 +141,15 @@ impl FormState {
         self.attempted
     }
 
-    /// Where in the instance the node stands.
+    /// Where in the instance the node stands. A node that has no place of its own stands where its parent does.
     pub fn pointer(&self, id: NodeId) -> Pointer {
         let node = &self.nodes[id];
         let Some(parent) = node.parent else { return Pointer::root() };
         let above = self.pointer(parent);
-        match &self.definition(parent).kind {
-            Kind::Repeat(_) => above.child(self.position(id)),
+        match (&self.definition(parent).kind, &self.definition(id).kind) {
+            (_, Kind::Pick(_) | Kind::Map(_)) | (Kind::Alternatives(..), _) => above,
+            (Kind::Repeat(_), _) => above.child(self.position(id)),
+            (Kind::Map(_), _) => above.child(node.name.as_deref().unwrap_or_default()),
             _ => above.child(self.definition(id).key.as_str()),
         }
     }
@@ -134,16 +160,17 @@ impl FormState {
         siblings.and_then(|siblings| siblings.iter().position(|sibling| *sibling == id)).unwrap_or_default()
     }
 
-    /// The node at a place; `None` when nothing is asked there.
+    /// The node at a place; `None` when nothing is asked there. Of several kinds of answer it is the node that holds
+    /// them all.
     pub fn find(&self, at: &Pointer) -> Option<NodeId> {
-        at.tokens().try_fold(Self::ROOT, |id, token| self.child(id, &token))
+        at.tokens().try_fold(Self::ROOT, |id, token| self.child(self.innermost(id), &token))
     }
 
     /// The node at a place, or the nearest above it.
     pub fn nearest(&self, at: &Pointer) -> NodeId {
         let mut here = Self::ROOT;
         for token in at.tokens() {
-            match self.child(here, &token) {
+            match self.child(self.innermost(here), &token) {
                 Some(child) => here = child,
                 None => break,
             }
@@ -151,12 +178,37 @@ impl FormState {
         here
     }
 
-    fn child(&self, id: NodeId, token: &str) -> Option<NodeId> {
+    /// The node itself, or the kind of answer that is picked there.
+    pub fn innermost(&self, id: NodeId) -> NodeId {
+        self.picked_child(id).map_or(id, |child| self.innermost(child))
+    }
+
+    /// The node of the kind of answer that is picked.
+    pub(super) fn picked_child(&self, id: NodeId) -> Option<NodeId> {
+        if !matches!(self.definition(id).kind, Kind::Alternatives(..)) {
+            return None;
+        }
+        let node = &self.nodes[id];
+        let branch = node.picked.first()?;
+        node.children.iter().find(|child| self.nodes[**child].branch == Some(*branch)).copied()
+    }
+
+    /// The node of a property or an element. Of several questions under one name, the one that applies.
+    pub(super) fn child(&self, id: NodeId, token: &str) -> Option<NodeId> {
         let children = &self.nodes[id].children;
         match &self.definition(id).kind {
-            Kind::Group(group) => children.get(self.form.index_of(group, token)?).copied(),
+            Kind::Group(group) => {
+                let mut asked = self.form.children_of(group, token).filter_map(|child| children.get(child)).copied();
+                let first = asked.next();
+                let applying = first.filter(|first| self.nodes[*first].relevant);
+                applying.or_else(|| asked.find(|child| self.nodes[*child].relevant)).or(first).or_else(|| {
+                    let is_map = |child: &&NodeId| matches!(self.definition(**child).kind, Kind::Map(_));
+                    let mut entries = children.iter().filter(is_map).flat_map(|map| &self.nodes[*map].children);
+                    entries.find(|entry| self.nodes[**entry].name.as_deref() == Some(token)).copied()
+                })
+            }
             Kind::Repeat(_) => children.get(token.parse::<usize>().ok()?).copied(),
-            Kind::Control(_) | Kind::Unsupported(_) => None,
+            Kind::Map(_) | Kind::Pick(_) | Kind::Alternatives(..) | Kind::Control(_) | Kind::Unsupported(_) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::instance::Seen;
 use super::{Changes, FormState, NodeId};
-use crate::form::{Guard, Kind};
+use crate::form::{Child, Condition, Control, Guard, Kind, Term};
 use crate::validate::Change;
 
 /// Conditions that still change after this many rounds hang on each other in a circle.
@@ -32,16 +32,44 @@ impl FormState {
         for (index, child) in children.iter().enumerate() {
             let (applies, demanded) = match &self.definition(id).kind {
                 Kind::Group(group) => {
-                    let holds = |guards: &[Guard]| guards.iter().any(|guard| guard.holds(&self.nodes[id].truths));
-                    let child = &group.children[index];
-                    (holds(&child.relevant) && !holds(&child.forbidden), holds(&child.required))
+                    let asked = &group.children[index];
+                    // Of several questions under one name the first that applies is asked.
+                    let key = &self.definition(*child).key;
+                    let is_earlier = |other: &usize| *other < index && self.nodes[children[*other]].relevant;
+                    let is_first = key.is_empty() || !self.form.children_of(group, key).any(|other| is_earlier(&other));
+                    (is_first && self.applies(id, asked), self.any_holds(id, &asked.required))
                 }
+                Kind::Alternatives(..) => {
+                    (self.nodes[*child].branch == self.nodes[id].picked.first().copied(), required)
+                }
+                Kind::Repeat(repeat) => (true, index < repeat.min.min(repeat.fixed.len())),
                 _ => (true, false),
             };
             let applies = applies && relevant;
             self.place(*child, applies, applies && demanded);
         }
         self.nodes[id].children = children;
+    }
+
+    /// Whether a group's question applies, as the conditions stand.
+    pub(super) fn applies(&self, group: NodeId, child: &Child) -> bool {
+        self.any_holds(group, &child.relevant) && !self.any_holds(group, &child.forbidden)
+    }
+
+    fn any_holds(&self, group: NodeId, guards: &[Guard]) -> bool {
+        guards.iter().any(|guard| guard.0.iter().all(|term| self.term_holds(group, *term)))
+    }
+
+    /// What is not known holds nothing up or down.
+    fn term_holds(&self, group: NodeId, term: Term) -> bool {
+        let mut here = group;
+        for _ in 0..term.up {
+            let above = std::iter::successors(self.nodes[here].parent, |id| self.nodes[*id].parent);
+            let is_group = |id: &NodeId| matches!(self.definition(*id).kind, Kind::Group(_));
+            let Some(next) = above.into_iter().find(is_group) else { return false };
+            here = next;
+        }
+        self.nodes[here].truths.get(term.condition) == Some(&Some(term.expected))
     }
 
     /// Counts the questions and the answers at and below a node.
@@ -54,11 +82,12 @@ impl FormState {
             total += self.nodes[child].total;
         }
         let node = &self.nodes[id];
-        let own = match self.definition(id).kind {
-            Kind::Control(_) => (usize::from(node.value.is_some()), 1),
+        let own = match &self.definition(id).kind {
+            Kind::Control(control) if !matches!(control, Control::Fixed(_)) => (usize::from(node.value.is_some()), 1),
             // A list without rows is a question that nobody has answered.
             Kind::Repeat(_) => (0, usize::from(node.children.is_empty())),
-            Kind::Group(_) | Kind::Unsupported(_) => (0, 0),
+            Kind::Alternatives(..) => (0, usize::from(node.picked.is_empty())),
+            _ => (0, 0),
         };
         let applies = node.relevant;
         let node = &mut self.nodes[id];
@@ -80,7 +109,19 @@ impl FormState {
     /// Looks at one condition of a group; says whether it has changed.
     fn look(&mut self, id: NodeId, condition: usize) -> bool {
         let Kind::Group(group) = &self.definition(id).kind else { return false };
-        let truth = group.conditions[condition].test.holds(&Seen::Node(self, id));
+        let truth = match &group.conditions[condition] {
+            Condition::Test { test, .. } => {
+                let known = test.holds(&Seen::Node(self, id));
+                if known.is_none() && self.nodes[id].relevant && !self.asking.contains(&(id, condition)) {
+                    self.asking.push((id, condition));
+                }
+                known.or(self.nodes[id].told[condition])
+            }
+            Condition::Picked { pick, branch } => {
+                let pick = &self.nodes[self.nodes[id].children[group.picks[*pick]]];
+                Some(pick.relevant && pick.picked.contains(branch))
+            }
+        };
         std::mem::replace(&mut self.nodes[id].truths[condition], truth) != truth
     }
 
@@ -88,22 +129,30 @@ impl FormState {
     /// when one of them has changed.
     pub(super) fn follow(&mut self, id: NodeId, changes: &mut Changes) {
         let mut here = id;
+        let mut key = self.key_of(id).to_owned();
         let mut stirred = false;
         while let Some(parent) = self.nodes[here].parent {
             if let Kind::Group(group) = &self.definition(parent).kind {
-                let key = &self.definition(here).key;
-                let reads = |condition: &usize| group.conditions[*condition].reads.contains(key);
-                let reading: Vec<usize> = (0..group.conditions.len()).filter(reads).collect();
+                let reading: Vec<usize> =
+                    (0..group.conditions.len()).filter(|condition| group.conditions[*condition].reads(&key)).collect();
                 stirred |= group.circular && !reading.is_empty();
                 for condition in reading {
                     stirred |= self.look(parent, condition);
                 }
             }
             here = parent;
+            if !self.definition(here).kind.is_transparent() {
+                self.key_of(here).clone_into(&mut key);
+            }
         }
         if stirred {
             self.resettle(changes);
         }
+    }
+
+    /// The name under which a node stands in its object.
+    fn key_of(&self, id: NodeId) -> &str {
+        self.nodes[id].name.as_deref().unwrap_or(&self.definition(id).key)
     }
 
     /// Settles, and says what that has brought, taken away, or made demanded.

@@ -1,7 +1,7 @@
 //! What the validator says, and the time before it has said anything.
 
-use super::{Changes, FormState, NodeId};
-use crate::form::Kind;
+use super::{Changes, FormState, NameFault, NodeId};
+use crate::form::{Control, Kind};
 use crate::pointer::Pointer;
 use crate::validate::{Keyword, Verdict, Violation};
 use serde_json::Value;
@@ -35,15 +35,31 @@ impl FormState {
                 Err(index) => known.insert(index, (at, violations)),
             }
         }
+        stirred.extend(self.spread_out());
         let mut nodes: Vec<NodeId> = stirred.iter().map(|at| self.nearest(at)).collect();
+        let inner: Vec<NodeId> = nodes.iter().map(|id| self.innermost(*id)).collect();
+        nodes.extend(inner);
         nodes.retain(|id| self.speaks(*id));
         let judged = if verdict.all { vec![Pointer::root()] } else { stirred };
         Changes { nodes, judged, ..Changes::default() }
     }
 
+    /// What is known against the answers, by place: what is wrong with the alternative that was picked stands at its
+    /// questions.
+    fn known(&self) -> Option<&Vec<(Pointer, Vec<Violation>)>> {
+        self.shown.as_ref().or(self.verdict.as_ref())
+    }
+
+    /// Whether anything stands against what is at this place itself.
+    pub(super) fn is_faulty(&self, at: &Pointer) -> bool {
+        self.known().is_some_and(|known| known.binary_search_by(|(place, _)| place.cmp(at)).is_ok())
+    }
+
     /// Whether the answers may leave, as far as is known.
     pub fn standing(&self) -> Standing {
-        let unreadable = self.nodes.iter().any(|node| node.relevant && node.parent.is_some() && is_unreadable(node));
+        let is_shown = |node: &super::Node| node.relevant && node.parent.is_some();
+        let mut nodes = self.nodes.iter().enumerate().filter(|(_, node)| is_shown(node));
+        let unreadable = nodes.any(|(id, _)| self.is_unreadable(id) || self.name_fault(id).is_some());
         match &self.verdict {
             _ if unreadable => Standing::Invalid,
             None => Standing::Unknown,
@@ -55,7 +71,7 @@ impl FormState {
     /// Whether the validator has looked at a node and all below it, and has nothing to say.
     pub fn is_clean(&self, id: NodeId) -> bool {
         let at = self.pointer(id);
-        let Some(known) = &self.verdict else { return false };
+        let Some(known) = self.known() else { return false };
         let from = known.partition_point(|(place, _)| *place < at);
         // What is below comes right after, but for names that sort between (`/a-b` before `/a/b`).
         let mut near = known[from..].iter().take_while(|(place, _)| place.as_str().starts_with(at.as_str()));
@@ -75,19 +91,68 @@ impl FormState {
 
     fn violations_at(&self, id: NodeId, at: &Pointer) -> Vec<Violation> {
         let node = &self.nodes[id];
-        if is_unreadable(node) {
-            let (pointer, schema_pointer) = (at.clone(), Pointer::root());
-            return vec![Violation { pointer, schema_pointer, keyword: Keyword::Unreadable, limit: Value::Null }];
+        if self.is_unreadable(id) {
+            let mut unreadable = Violation::new(at.clone(), Pointer::root(), Keyword::Unreadable, Value::Null);
+            if let Kind::Control(Control::File { max, .. }) = &self.definition(id).kind
+                && node.text.as_deref() != Some("0")
+            {
+                unreadable.limit = Value::from(*max);
+            }
+            return vec![unreadable];
         }
-        let Some(known) = &self.verdict else { return Vec::new() };
-        if matches!(self.definition(id).kind, Kind::Group(_) | Kind::Repeat(_)) && node.value.is_none() {
+        let Some(known) = self.known() else { return Vec::new() };
+        let here = || {
             let found = known.binary_search_by(|(place, _)| place.cmp(at));
-            return found.map(|index| known[index].1.clone()).unwrap_or_default();
+            found.map(|index| known[index].1.clone()).unwrap_or_default()
+        };
+        let kind = &self.definition(id).kind;
+        let mut violations = match kind {
+            Kind::Map(_) => return Vec::new(),
+            // What is picked speaks for itself.
+            Kind::Alternatives(..) if self.picked_child(id).is_some() => return Vec::new(),
+            Kind::Pick(_) => {
+                let group = node.parent.unwrap_or(Self::ROOT);
+                let is_meant = |violation: &Violation| self.pick_for(group, violation) == Some(id);
+                return here().into_iter().filter(is_meant).collect();
+            }
+            Kind::Group(_) => here().into_iter().filter(|violation| self.pick_for(id, violation).is_none()).collect(),
+            Kind::Repeat(_) if node.value.is_none() => here(),
+            // Inside an answer (one of several chosen values) there is no other place to say it.
+            Kind::Repeat(_) | Kind::Alternatives(..) | Kind::Control(_) | Kind::Unsupported(_) => {
+                let from = known.partition_point(|(place, _)| place < at);
+                let inside = known[from..].iter().take_while(|(place, _)| place.as_str().starts_with(at.as_str()));
+                inside.filter(|(place, _)| at.covers(place)).flat_map(|(_, violations)| violations.clone()).collect()
+            }
+        };
+        // What is wrong with a name stands at the name.
+        if self.nodes[self.outermost(id)].name.is_some() {
+            violations.retain(|violation| violation.keyword != Keyword::PropertyNames);
         }
-        // Inside an answer (one of several chosen values) there is no other place to say it.
-        let from = known.partition_point(|(place, _)| place < at);
-        let inside = known[from..].iter().take_while(|(place, _)| place.as_str().starts_with(at.as_str()));
-        inside.filter(|(place, _)| at.covers(place)).flat_map(|(_, violations)| violations.clone()).collect()
+        violations
+    }
+
+    /// There is text that is no number, date or time; or a file that is too large, in place of whichever was there.
+    fn is_unreadable(&self, id: NodeId) -> bool {
+        let node = &self.nodes[id];
+        let is_file = || matches!(self.definition(id).kind, Kind::Control(Control::File { .. }));
+        node.text.is_some() && (node.value.is_none() || is_file())
+    }
+
+    /// What is wrong with the name of one of a map's properties.
+    pub fn name_violations(&self, id: NodeId) -> Vec<Violation> {
+        let at = self.pointer(id);
+        if let Some(fault) = self.name_fault(id) {
+            let mut violation = Violation::new(at, Pointer::root(), Keyword::PropertyNames, Value::Null);
+            violation.limit = match fault {
+                NameFault::Missing => "missing".into(),
+                NameFault::Taken => "taken".into(),
+            };
+            return vec![violation];
+        }
+        let Some(known) = self.known().filter(|_| self.nodes[id].name.is_some()) else { return Vec::new() };
+        let found = known.binary_search_by(|(place, _)| place.cmp(&at));
+        let here = found.map(|index| known[index].1.clone()).unwrap_or_default();
+        here.into_iter().filter(|violation| violation.keyword == Keyword::PropertyNames).collect()
     }
 
     /// Everything that stands against the answers, in the order of the form; what belongs to no
@@ -95,9 +160,9 @@ impl FormState {
     pub fn violations(&self) -> Vec<Violation> {
         let mut listed = Vec::new();
         self.list(Self::ROOT, &Pointer::root(), &mut listed);
-        for violation in self.verdict.iter().flatten().flat_map(|(_, violations)| violations) {
+        for violation in self.known().into_iter().flatten().flat_map(|(_, violations)| violations) {
             let homeless = self.find(&violation.pointer).is_none() && {
-                let nearest = self.nearest(&violation.pointer);
+                let nearest = self.innermost(self.nearest(&violation.pointer));
                 !matches!(self.definition(nearest).kind, Kind::Control(_) | Kind::Unsupported(_))
             };
             if homeless {
@@ -111,16 +176,18 @@ impl FormState {
         if !self.nodes[id].relevant {
             return;
         }
+        listed.extend(self.name_violations(id));
         listed.extend(self.violations_at(id, at));
-        let rows = matches!(self.definition(id).kind, Kind::Repeat(_));
+        let parent = &self.definition(id).kind;
         for (position, child) in self.nodes[id].children.iter().enumerate() {
-            let below = if rows { at.child(position) } else { at.child(self.definition(*child).key.as_str()) };
+            let meant = self.definition(*child);
+            let below = match parent {
+                Kind::Repeat(_) => at.child(position),
+                Kind::Map(_) => at.child(self.nodes[*child].name.as_deref().unwrap_or_default()),
+                Kind::Group(_) if !meant.kind.is_transparent() => at.child(meant.key.as_str()),
+                _ => at.clone(),
+            };
             self.list(*child, &below, listed);
         }
     }
-}
-
-/// There is text that is no number, date or time.
-fn is_unreadable(node: &super::Node) -> bool {
-    node.text.is_some() && node.value.is_none()
 }

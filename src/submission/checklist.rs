@@ -3,7 +3,8 @@
 use super::{attribute, digest};
 use crate::{
     pointer::Pointer,
-    validate::{SchemaError, SchemaErrorCode, Validator},
+    schema::Documents,
+    validate::{Formats, SchemaError, SchemaErrorCode, Validator},
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -33,8 +34,27 @@ impl Checklist {
     /// assert!(Checklist::read("{}").is_err());
     /// ```
     pub fn read(schema_text: &str) -> Result<Self, SchemaError> {
+        Self::read_with(schema_text, &Documents::default())
+    }
+
+    /// [`Checklist::read`], with the documents that the checklist refers to. The digest is that of the checklist alone.
+    ///
+    /// ```
+    /// use sovitaan::{schema::Documents, submission::Checklist};
+    ///
+    /// let others = Documents::read(r#"{"https://example.org/name.json": {"minLength": 2}}"#).unwrap();
+    /// let text = r#"{"$id": "urn:x:y:1.0.0", "items": {"$ref": "https://example.org/name.json"}}"#;
+    /// let checklist = Checklist::read_with(text, &others).unwrap();
+    /// assert_eq!(checklist.validator().validate(&serde_json::json!(["A"])).len(), 1);
+    /// assert!(Checklist::read(text).is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Checklist::read`]; see [`Validator::read_with`].
+    pub fn read_with(schema_text: &str, documents: &Documents) -> Result<Self, SchemaError> {
         let schema = crate::validate::read_schema(schema_text)?;
-        let validator = Validator::of(schema.clone())?;
+        let validator = Validator::of(schema.clone(), documents, Formats::default())?;
         Self::of(schema, Arc::new(validator))
     }
 

@@ -39,6 +39,6 @@ pub use {
     canonical::{canonical, digest},
     checklist::Checklist,
     envelope::{COMPLETED, Envelope, Occasion, seal},
-    receive::receive,
+    receive::{MAX_ENVELOPE, receive},
     refusal::Refusal,
 };

@@ -5,7 +5,7 @@ use crate::{pointer::Pointer, validate::read};
 use serde_json::{Map, Value};
 
 /// Longest envelope, in bytes.
-const MAX_ENVELOPE: usize = 5_000_000;
+pub const MAX_ENVELOPE: usize = 5_000_000;
 
 /// Reads, checks and judges an envelope.
 ///

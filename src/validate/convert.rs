@@ -1,7 +1,11 @@
 //! From `jsonschema`'s errors to [`Violation`]s. No wildcard arm: a kind that the crate adds has to
 //! be decided on here.
 
-use super::{Keyword, Violation, guard::unguarded};
+use super::{
+    Keyword, Violation,
+    alternatives::{Room, alternatives},
+    guard::unguarded,
+};
 use crate::pointer::Pointer;
 use jsonschema::{ValidationError, error::TypeKind, error::ValidationErrorKind as Kind};
 use serde_json::{Number, Value};
@@ -16,6 +20,11 @@ pub(super) struct Frame<'a> {
 
 /// Appends the violations that an error stands for.
 pub(super) fn convert(error: &ValidationError<'_>, frame: &Frame<'_>, found: &mut Vec<Violation>) {
+    convert_within(error, frame, Room::default(), found);
+}
+
+/// [`convert`], with so much room for alternatives.
+pub(super) fn convert_within(error: &ValidationError<'_>, frame: &Frame<'_>, room: Room, found: &mut Vec<Violation>) {
     let tail = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
     let pointer = frame.instance.join(&tail);
     // For a name the crate gives the place of the schema, not the way to it; the error inside knows.
@@ -26,7 +35,7 @@ pub(super) fn convert(error: &ValidationError<'_>, frame: &Frame<'_>, found: &mu
     let evaluated = (frame.schema)(path.as_str());
     let schema_pointer = Pointer::parse(&unguarded(&evaluated)).unwrap_or_default();
     let mut violate = |pointer: Pointer, keyword, limit| {
-        found.push(Violation { pointer, schema_pointer: schema_pointer.clone(), keyword, limit });
+        found.push(Violation::new(pointer, schema_pointer.clone(), keyword, limit));
     };
     let mut at_each = |names: &[String], keyword| {
         for name in names {
@@ -56,7 +65,14 @@ pub(super) fn convert(error: &ValidationError<'_>, frame: &Frame<'_>, found: &mu
         }
         // What the crate calls additional items is an array longer than the schema has places for.
         Kind::AdditionalItems { limit } => (Keyword::MaxItems, Number::from(*limit).into()),
-        Kind::AnyOf { .. } => (Keyword::AnyOf, Value::Null),
+        Kind::AnyOf { context } => {
+            violate(pointer, Keyword::AnyOf, Value::Null);
+            return list(alternatives(context, frame, room), found);
+        }
+        Kind::OneOfNotValid { context } => {
+            violate(pointer, Keyword::OneOf, Value::Null);
+            return list(alternatives(context, frame, room), found);
+        }
         Kind::BacktrackLimitExceeded { .. }
         | Kind::RegexEngineFailure { .. }
         // The last two cannot come: no keyword of our own is registered, and references are resolved
@@ -87,9 +103,7 @@ pub(super) fn convert(error: &ValidationError<'_>, frame: &Frame<'_>, found: &mu
         Kind::MinProperties { limit } => (Keyword::MinProperties, Number::from(*limit).into()),
         Kind::MultipleOf { multiple_of } => (Keyword::MultipleOf, plain(multiple_of)),
         Kind::Not { .. } => (Keyword::Not, Value::Null),
-        Kind::OneOfMultipleValid { .. } | Kind::OneOfNotValid { .. } => {
-            (Keyword::OneOf, Value::Null)
-        }
+        Kind::OneOfMultipleValid { .. } => (Keyword::OneOf, Value::Null),
         Kind::Pattern { pattern } => (Keyword::Pattern, unguarded(pattern).as_ref().into()),
         Kind::Type { kind: TypeKind::Single(one) } => (Keyword::Type, one.as_str().into()),
         Kind::Type { kind: TypeKind::Multiple(several) } => {
@@ -101,6 +115,13 @@ pub(super) fn convert(error: &ValidationError<'_>, frame: &Frame<'_>, found: &mu
         Kind::UniqueItems => (Keyword::UniqueItems, Value::Null),
     };
     violate(pointer, keyword, limit);
+}
+
+/// Says of the last violation what its alternatives lack.
+fn list(alternatives: Vec<Vec<Violation>>, found: &mut [Violation]) {
+    if let Some(last) = found.last_mut() {
+        last.alternatives = alternatives;
+    }
 }
 
 fn is_unfinished(kind: &Kind) -> bool {

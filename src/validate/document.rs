@@ -1,80 +1,78 @@
-//! A schema document taken apart: where subschemas stand, how each is applied, where references lead.
+//! A schema document with those that were handed over: where schemas stand, and where references lead.
 
-use super::table::Table;
-use crate::pointer::Pointer;
-use serde_json::{Map, Value};
+use super::guard;
+use crate::{
+    pointer::Pointer,
+    schema::{Documents, Resources},
+};
+use jsonschema::Draft;
+use serde_json::Value;
 use std::sync::Arc;
+
+/// The keywords that refer to a schema elsewhere.
+pub(super) const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 
 /// A whole schema, with what is needed to follow its references.
 pub(super) struct Document {
+    /// The schema alone: what `jsonschema` is given.
+    pub(super) plain: Arc<Value>,
+    /// The same with the documents that were handed over in its `$defs`: what places point into.
     pub(super) schema: Arc<Value>,
-    /// `$id` without a fragment, when there is one.
-    base: Option<String>,
-    anchors: Table<Pointer>,
-    /// Whether `$ref` hides its neighbours (drafts 4 to 7).
-    pub(super) reference_stands_alone: bool,
+    pub(super) handed: Vec<Handed>,
+    resources: Resources,
     /// Whether a keyword occurs whose meaning depends on more than the place where it stands:
     /// dynamic references, and schemas with an `$id` or `$schema` of their own.
     pub(super) is_entangled: bool,
+    /// Whether a dynamic reference occurs.
+    pub(super) is_dynamic: bool,
+    /// Whether a pattern was guarded.
+    pub(super) is_guarded: bool,
 }
 
-/// How a subschema is applied to the instance of the schema that contains it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Applies {
-    /// To the same value, by `$ref`.
-    Reference,
-    /// To the same value, by another keyword.
-    Here,
-    /// To the property or element of that name.
-    Child(String),
-    /// To properties or elements that only the instance can name.
-    Children,
-}
-
-/// A subschema: the way to it in evaluation, its place in the document, how it applies.
-#[derive(Clone, Debug)]
-pub(super) struct Subschema {
+/// A document that was handed over.
+pub(super) struct Handed {
+    /// The URI under which it was handed over.
+    pub(super) uri: String,
     pub(super) place: Pointer,
-    pub(super) applies: Applies,
+    pub(super) draft: Draft,
+    is_foreign: bool,
 }
 
 impl Document {
-    pub(super) fn new(schema: Value, reference_stands_alone: bool) -> Self {
-        let base = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
-        let mut document = Self {
-            base: base.map(|id| id.split('#').next().unwrap_or_default().to_owned()),
-            anchors: Table::default(),
-            reference_stands_alone,
-            is_entangled: false,
-            schema: Arc::new(Value::Null),
-        };
-        document.survey(&schema, &Pointer::root());
-        document.schema = Arc::new(schema);
+    pub(super) fn new(mut plain: Value, documents: &Documents, draft: Draft) -> Self {
+        let mut bundled = (!documents.is_empty()).then(|| plain.clone());
+        let aliases = bundled.as_mut().map(|bundled| documents.bundle(bundled)).unwrap_or_default();
+        let is_guarded = bundled.as_mut().is_some_and(guard::protect) | guard::protect(&mut plain);
+        let plain = Arc::new(plain);
+        let schema = bundled.map_or_else(|| Arc::clone(&plain), Arc::new);
+        let resources = Resources::of(&schema, &aliases);
+        let handed = aliases.into_iter().map(|(uri, place)| {
+            let own = schema.pointer(place.as_str()).map_or(draft, |document| draft.detect(document));
+            Handed { uri, place, draft: own, is_foreign: own != draft }
+        });
+        let handed = handed.collect();
+        let mut document =
+            Self { plain, schema, handed, resources, is_entangled: false, is_dynamic: false, is_guarded };
+        document.survey();
         document
     }
 
-    fn survey(&mut self, value: &Value, place: &Pointer) {
-        match value {
-            Value::Object(members) => {
-                if let Some(Value::String(anchor)) = members.get("$anchor") {
-                    *self.anchors.entry(anchor) = place.clone();
-                }
-                let own_identity = ["$id", "id", "$schema"];
-                let nested = place.parent().is_some();
-                self.is_entangled |= members.contains_key("$dynamicRef")
-                    || members.contains_key("$recursiveRef")
-                    || nested && own_identity.iter().any(|key| members.get(*key).is_some_and(Value::is_string));
-                for (name, member) in members {
-                    self.survey(member, &place.child(name.as_str()));
-                }
-            }
-            Value::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.survey(item, &place.child(index));
-                }
-            }
-            _ => {}
-        }
+    fn survey(&mut self) {
+        let (mut is_dynamic, mut has_names) = (false, false);
+        self.each_object(|place, members| {
+            is_dynamic |= REFERENCES[1..].iter().any(|keyword| members.contains_key(*keyword));
+            let is_outermost = place.parent().is_none() || self.handed.iter().any(|handed| handed.place == *place);
+            let own_identity = ["$id", "id", "$schema"];
+            has_names |=
+                !is_outermost && own_identity.iter().any(|key| members.get(*key).is_some_and(Value::is_string));
+        });
+        self.is_dynamic = is_dynamic;
+        self.is_entangled = is_dynamic || has_names;
+    }
+
+    /// Whether there are names inside the document, or other documents.
+    pub(super) fn has_names(&self) -> bool {
+        !self.resources.is_one_resource()
     }
 
     /// What stands at a place.
@@ -82,147 +80,67 @@ impl Document {
         self.schema.pointer(place.as_str())
     }
 
-    /// Where a reference leads, if it stays in this document.
-    pub(super) fn resolve(&self, reference: &str) -> Option<Pointer> {
-        let fragment = match (reference.strip_prefix('#'), &self.base) {
-            (Some(fragment), _) => fragment,
-            (None, Some(base)) => match reference.strip_prefix(base.as_str())? {
-                "" => "",
-                rest => rest.strip_prefix('#')?,
-            },
-            (None, None) => return None,
-        };
-        let place = if fragment.is_empty() || fragment.starts_with('/') {
-            Pointer::parse(&percent_decoded(fragment)?)?
-        } else {
-            self.anchors.get(fragment)?.clone()
-        };
-        self.at(&place).is_some().then_some(place)
+    /// Where a `$ref` that stands at `place` leads, if that is at hand.
+    pub(super) fn resolve(&self, place: &Pointer, reference: &str) -> Option<Pointer> {
+        self.resources.resolve(&self.schema, place, reference)
     }
 
-    /// The subschemas of the schema at `place`, references followed one step.
-    pub(super) fn subschemas(&self, place: &Pointer) -> Vec<Subschema> {
-        let mut found = Vec::new();
-        let Some(Value::Object(keywords)) = self.at(place) else { return found };
-        let mut add = |place: Pointer, applies| found.push(Subschema { place, applies });
-        if let Some(Value::String(reference)) = keywords.get("$ref") {
-            if let Some(target) = self.resolve(reference) {
-                add(target, Applies::Reference);
+    /// Every place to which a reference may lead.
+    pub(super) fn resolve_all(&self, place: &Pointer, keyword: &str, reference: &str) -> Vec<Pointer> {
+        self.resources.resolve_all(&self.schema, place, keyword, reference)
+    }
+
+    /// The full URI that a reference at `place` names.
+    pub(super) fn uri_of(&self, place: &Pointer, reference: &str) -> String {
+        self.resources.uri_of(place, reference)
+    }
+
+    /// Whether `$ref` hides its neighbours at `place` (drafts 4 to 7).
+    pub(super) fn reference_stands_alone(&self, place: &Pointer) -> bool {
+        self.resources.reference_stands_alone(place)
+    }
+
+    /// Whether the schemas at `place` and below it are of another dialect than the root.
+    pub(super) fn is_foreign(&self, place: &Pointer) -> bool {
+        self.handed_at(place).is_some_and(|handed| handed.is_foreign)
+    }
+
+    /// The document that `place` is in, if that one was handed over.
+    pub(super) fn handed_at(&self, place: &Pointer) -> Option<&Handed> {
+        self.handed.iter().find(|handed| handed.place.covers(place))
+    }
+
+    /// The first reference that is like that, given as it is written and as the full URI: its place and its text.
+    pub(super) fn find_reference(&self, matches: impl Fn(&str, &str) -> bool) -> Option<(Pointer, String)> {
+        let mut found = None;
+        self.each_object(|place, members| {
+            for keyword in REFERENCES {
+                let Some(Value::String(reference)) = members.get(keyword) else { continue };
+                if found.is_none() && matches(reference, &self.uri_of(place, reference)) {
+                    found = Some((place.child(keyword), reference.clone()));
+                }
             }
-            if self.reference_stands_alone {
-                return found;
-            }
-        }
-        for (keyword, value) in keywords {
-            let place = place.child(keyword.as_str());
-            match (keyword.as_str(), value) {
-                ("allOf" | "anyOf" | "oneOf", Value::Array(schemas)) => {
-                    (0..schemas.len()).for_each(|index| add(place.child(index), Applies::Here));
-                }
-                ("not" | "if" | "then" | "else", _) => add(place, Applies::Here),
-                ("dependentSchemas" | "dependencies", Value::Object(by_name)) => {
-                    for (name, schema) in by_name {
-                        if is_schema(schema) {
-                            add(place.child(name.as_str()), Applies::Here);
-                        }
-                    }
-                }
-                ("properties", Value::Object(by_name)) => {
-                    for name in by_name.keys() {
-                        add(place.child(name.as_str()), Applies::Child(name.clone()));
-                    }
-                }
-                ("patternProperties", Value::Object(by_pattern)) => {
-                    for pattern in by_pattern.keys() {
-                        add(place.child(pattern.as_str()), Applies::Children);
-                    }
-                }
-                ("prefixItems" | "items", Value::Array(schemas)) => {
-                    for index in 0..schemas.len() {
-                        add(place.child(index), Applies::Child(index.to_string()));
-                    }
-                }
-                (
-                    "items"
-                    | "additionalItems"
-                    | "additionalProperties"
-                    | "contains"
-                    | "propertyNames"
-                    | "unevaluatedItems"
-                    | "unevaluatedProperties",
-                    _,
-                ) => add(place, Applies::Children),
-                _ => {}
-            }
-        }
+        });
         found
     }
 
-    /// The places of all `$ref`s written with that text; for messages.
-    pub(super) fn place_of_reference(&self, matches: impl Fn(&str) -> bool) -> Option<(Pointer, String)> {
+    fn each_object(&self, mut look: impl FnMut(&Pointer, &serde_json::Map<String, Value>)) {
         let mut open = vec![(&*self.schema, Pointer::root())];
         while let Some((value, place)) = open.pop() {
             match value {
                 Value::Object(members) => {
-                    if let Some(reference) = reference_in(members).filter(|text| matches(text)) {
-                        return Some((place.child("$ref"), reference.to_owned()));
-                    }
-                    open.extend(members.iter().map(|(name, member)| (member, place.child(name.as_str()))));
+                    look(&place, members);
+                    open.extend(members.iter().rev().map(|(name, member)| (member, place.child(name.as_str()))));
                 }
                 Value::Array(items) => {
-                    open.extend(items.iter().enumerate().map(|(index, item)| (item, place.child(index))));
+                    open.extend(items.iter().enumerate().rev().map(|(index, item)| (item, place.child(index))));
                 }
                 _ => {}
             }
         }
-        None
     }
-}
-
-fn reference_in(members: &Map<String, Value>) -> Option<&str> {
-    members.get("$ref")?.as_str()
 }
 
 pub(super) fn is_schema(value: &Value) -> bool {
     value.is_object() || value.is_boolean()
-}
-
-fn percent_decoded(fragment: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let hex = std::str::from_utf8(rest.get(..2)?).ok()?;
-        bytes.push(u8::from_str_radix(hex, 16).ok()?);
-        rest = &rest[2..];
-    }
-    String::from_utf8(bytes).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn references_are_followed_inside_the_document() {
-        let schema = json!({
-            "$id": "urn:example:form",
-            "$defs": {"a b": {"$anchor": "here"}, "å/~": {}},
-        });
-        let document = Document::new(schema, false);
-        let resolved = |reference: &str| document.resolve(reference).map(|place| place.to_string());
-        assert_eq!(resolved("#").as_deref(), Some(""));
-        assert_eq!(resolved("#here").as_deref(), Some("/$defs/a b"));
-        assert_eq!(resolved("#/$defs/a%20b").as_deref(), Some("/$defs/a b"));
-        assert_eq!(resolved("urn:example:form#/$defs/%C3%A5~1~0").as_deref(), Some("/$defs/å~1~0"));
-        assert_eq!(resolved("urn:example:form").as_deref(), Some(""));
-        for nowhere in ["#/$defs/c", "#there", "other#", "urn:example:form2#", "#/%zz"] {
-            assert_eq!(resolved(nowhere), None, "{nowhere}");
-        }
-    }
 }

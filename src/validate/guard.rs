@@ -3,15 +3,11 @@
 //! `backtrack_limit` bounds the steps of one attempt, but an unanchored look-around is tried anew
 //! at every position, and each try may scan the rest of the text: 100,000 characters took more than
 //! 25 seconds. So each such pattern gets a branch in front that, for a text longer than
-//! `MAX_TEXT`, runs into the limit at once. The engine then reports the match as unfinished, and
+//! [`MAX_GUARDED_TEXT`](super::limits::MAX_GUARDED_TEXT), runs into the limit at once. The engine then reports the match as unfinished, and
 //! `jsonschema` answers soundly for it (also under `not` and `anyOf`), with the right place.
 
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-
-/// Longest text, in characters, that is matched against a pattern with look-around or back-reference.
-#[cfg(test)]
-const MAX_TEXT: usize = 4000;
 
 /// "From the start, if there are more than 4,000 characters: choose one of two ways for each of
 /// them, then fail." No capturing groups, since back-references count them; no `/` and no `~`, so
@@ -150,6 +146,6 @@ mod tests {
         let by_pattern = &schema["patternProperties"][format!("{GUARD}^(?!x)")];
         assert_eq!(by_pattern["pattern"], json!(format!("{GUARD}\u{1}(?=b)")));
         assert_eq!(unguarded(&format!("/patternProperties/{GUARD}^(?!x)/type")), "/patternProperties/^(?!x)/type");
-        assert!(GUARD.contains(&(MAX_TEXT + 1).to_string()));
+        assert!(GUARD.contains(&(crate::validate::limits::MAX_GUARDED_TEXT + 1).to_string()));
     }
 }

@@ -5,34 +5,47 @@
 //! apply to one value are counted first, each place once.
 
 use super::{
-    document::{Applies, Document},
+    document::Document,
+    growth::{Growth, Share},
+    limits::{MAX_CHAIN, MAX_PATHS},
     schema_error::{SchemaError, SchemaErrorCode},
+    subschemas::Applies,
     table::Table,
 };
 use crate::pointer::Pointer;
 use std::rc::Rc;
 
-/// Most subschema applications for one value, and on one way down through an instance.
-pub(super) const MAX_PATHS: u64 = 50_000;
-/// Most references in a row.
-pub(super) const MAX_CHAIN: usize = 256;
-
 /// Every schema that applies to the same value, with the number of ways it is reached.
 type Closure = Rc<Table<(Pointer, u64)>>;
 
-/// Refuses a schema that asks too much; the answer for any other is whether it loops, that is,
-/// applies a schema to a value for which it is being applied already.
-pub(super) fn check(document: &Document) -> Result<bool, SchemaError> {
-    let mut count = Count { document, known: Table::default(), entered: Vec::new(), loops: false };
-    count.weigh_all()?;
-    Ok(count.loops)
+/// What was found on the way through the schemas.
+pub(super) struct Counted {
+    /// Whether it loops, that is, applies a schema to a value for which it is being applied already.
+    pub(super) loops: bool,
+    /// What it costs by depth, where it contains itself.
+    pub(super) growth: Option<Growth>,
+    /// A reference that could not be followed, so that what it leads to was not counted.
+    pub(super) nowhere: Option<Pointer>,
+}
+
+/// Refuses the schema at `place` when it asks too much.
+pub(super) fn check(document: &Document, place: &Pointer) -> Result<Counted, SchemaError> {
+    let counted = Counted { loops: false, growth: None, nowhere: None };
+    let mut count = Count { document, known: Table::default(), entered: Vec::new(), contains_itself: false, counted };
+    count.weigh_all(place)?;
+    if count.contains_itself {
+        count.counted.growth = Some(Growth::of(&count.shares(place)?));
+    }
+    Ok(count.counted)
 }
 
 struct Count<'a> {
     document: &'a Document,
     known: Table<Known>,
     entered: Vec<Pointer>,
-    loops: bool,
+    /// A schema applies to a part of the value that it applies to.
+    contains_itself: bool,
+    counted: Counted,
 }
 
 /// What is known about the schema at one place.
@@ -50,7 +63,7 @@ impl Count<'_> {
             return Ok(closure);
         }
         if self.entered.contains(place) {
-            self.loops = true;
+            self.counted.loops = true;
             return Ok((Rc::default(), 0));
         }
         // Bounds this recursion; the count of references alone would let nested `allOf`s through.
@@ -66,6 +79,10 @@ impl Count<'_> {
                 Applies::Reference => 1,
                 Applies::Here => 0,
                 Applies::Child(_) | Applies::Children => continue,
+                Applies::Nowhere => {
+                    self.counted.nowhere.get_or_insert(subschema.place);
+                    continue;
+                }
             };
             let (inner, chain) = self.closure(&subschema.place)?;
             longest = longest.max(chain + step);
@@ -87,8 +104,8 @@ impl Count<'_> {
     }
 
     /// Walks down from value to part of value, without recursion: references may make the way long.
-    fn weigh_all(&mut self) -> Result<(), SchemaError> {
-        let mut open = vec![(Pointer::root(), false)];
+    fn weigh_all(&mut self, start: &Pointer) -> Result<(), SchemaError> {
+        let mut open = vec![(start.clone(), false)];
         while let Some((place, parts_are_weighed)) = open.pop() {
             if parts_are_weighed {
                 let weight = self.weight(&place)?;
@@ -121,6 +138,8 @@ impl Count<'_> {
             let mut children = 0_u64;
             for part in self.document.subschemas(member) {
                 let known = self.known.get(part.place.as_str()).and_then(|known| known.weight);
+                self.contains_itself |=
+                    known.is_none() && matches!(part.applies, Applies::Child(_) | Applies::Children);
                 let cost = known.unwrap_or(1).saturating_mul(*ways);
                 match part.applies {
                     Applies::Child(name) => {
@@ -129,7 +148,7 @@ impl Count<'_> {
                         costliest = costliest.max(*sum);
                     }
                     Applies::Children => children = children.max(cost),
-                    Applies::Reference | Applies::Here => {}
+                    Applies::Reference | Applies::Here | Applies::Nowhere => {}
                 }
             }
             weight = weight.saturating_add(children);
@@ -137,6 +156,39 @@ impl Count<'_> {
         weight = weight.saturating_add(costliest);
         within_budget(place, weight)?;
         Ok(weight)
+    }
+}
+
+impl Count<'_> {
+    /// What each schema takes its share of, the one at `start` first.
+    fn shares(&mut self, start: &Pointer) -> Result<Vec<Share>, SchemaError> {
+        let mut places = vec![start.clone()];
+        let mut numbers: Table<Option<usize>> = Table::default();
+        *numbers.entry(start.as_str()) = Some(0);
+        let mut shares = Vec::new();
+        while let Some(place) = places.get(shares.len()).cloned() {
+            let (closure, _) = self.closure(&place)?;
+            let mut share = Share::default();
+            let mut named: Table<Vec<(usize, u64)>> = Table::default();
+            for (_, (member, ways)) in closure.iter() {
+                share.own = share.own.saturating_add(*ways);
+                for part in self.document.subschemas(member) {
+                    let to = match &part.applies {
+                        Applies::Child(name) => named.entry(name),
+                        Applies::Children => &mut share.others,
+                        Applies::Reference | Applies::Here | Applies::Nowhere => continue,
+                    };
+                    let number = numbers.entry(part.place.as_str()).get_or_insert_with(|| {
+                        places.push(part.place.clone());
+                        places.len() - 1
+                    });
+                    to.push((*number, *ways));
+                }
+            }
+            share.named = named.iter().map(|(_, parts)| parts.clone()).collect();
+            shares.push(share);
+        }
+        Ok(shares)
     }
 }
 

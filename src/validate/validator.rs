@@ -1,26 +1,21 @@
 //! The whole pass: one schema, one instance, every violation.
 
 use super::{
-    SchemaError, SchemaErrorCode, Violation,
+    Formats, SchemaError, Violation,
     convert::{Frame, convert},
     document::Document,
-    guard, read,
-    table::order,
+    growth::Growth,
+    limits::MAX_ERRORS,
+    options::{Setting, registry},
+    read::read_schema,
+    refusal::{not_followed, reference, refusal, unknown_dialect},
+    tidy::tidy,
     unfold,
 };
-use crate::pointer::Pointer;
-use jsonschema::{
-    Draft, PatternOptions, ReferencingError, ValidationError, ValidationOptions, error::ValidationErrorKind,
-};
+use crate::{json, pointer::Pointer, schema::Documents};
+use jsonschema::Draft;
 use serde_json::Value;
 use std::fmt;
-
-/// Longest schema text, in bytes.
-const MAX_SCHEMA: usize = 2_000_000;
-/// Most errors looked at in one pass: a list for a person, and a bound for memory.
-pub(super) const MAX_ERRORS: usize = 5_000;
-const BACKTRACK_LIMIT: usize = 10_000;
-const REGEX_SIZE_LIMIT: usize = 1 << 20;
 
 /// A schema that was read and found usable.
 ///
@@ -44,26 +39,30 @@ const REGEX_SIZE_LIMIT: usize = 1 << 20;
 ///
 /// # Limits
 ///
-/// Text of 2 MB, nesting of 128, 256 references in a row, 50,000 ways through `$ref`, `allOf`, `anyOf`
+/// The figures are in [`limits`](super::limits); `docs/limits.md` says what happens at each. Text of 2 MB,
+/// nesting of 128, 256 references in a row, 50,000 ways through references, `allOf`, `anyOf`
 /// and `oneOf` for one value; patterns of 1 MiB when compiled. A text longer than 4,000 characters is not
 /// matched against a pattern with look-around or back-reference, nor is a match followed over more than
 /// 10,000 steps back. If the verdict hangs on such a match and nothing else is wrong for certain, it is
-/// [`Keyword::Unchecked`]. At most 5,000 errors are looked at.
+/// [`Keyword::Unchecked`]. At most 5,000 errors are looked at, and at most 200 violations listed of one
+/// violation's alternatives, 8 deep.
 ///
 /// [`Keyword::Unchecked`]: super::Keyword::Unchecked
 pub struct Validator {
     pub(super) document: Document,
-    pub(super) draft: Draft,
+    pub(super) setting: Setting,
     /// Whether only the whole document can be judged: the schema applies itself to a value to which
-    /// it is being applied, has keywords that reach across places, or a pattern whose matching may be
+    /// it is being applied, can cost more than an instance may, has keywords that reach across places, or a pattern whose matching may be
     /// left unfinished (what `jsonschema` then reports depends on every other error there is).
     pub(super) is_one: bool,
+    /// What it costs by depth, where it contains itself.
+    growth: Option<Growth>,
     whole: jsonschema::Validator,
 }
 
 impl fmt::Debug for Validator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Validator").field("draft", &self.draft).finish_non_exhaustive()
+        f.debug_struct("Validator").field("setting", &self.setting).finish_non_exhaustive()
     }
 }
 
@@ -75,24 +74,67 @@ impl Validator {
     /// A [`SchemaError`] that says what is wrong and where: no JSON, beyond a limit, against the
     /// dialect's meta-schema, or with a reference that leads nowhere or out of the document.
     pub fn read(schema_text: &str) -> Result<Self, SchemaError> {
-        let schema = read_schema(schema_text)?;
-        Self::of(schema)
+        Self::read_with(schema_text, &Documents::default())
     }
 
-    pub(crate) fn of(mut schema: Value) -> Result<Self, SchemaError> {
-        let draft = Draft::default().detect(&schema);
-        if draft == Draft::Unknown {
-            let place = Some(Pointer::root().child("$schema"));
-            let message = "$schema names an unknown dialect; use https://json-schema.org/draft/2020-12/schema";
-            return Err(SchemaError::new(SchemaErrorCode::Dialect, place, message));
+    /// [`Validator::read`], with the documents that the schema refers to. They may be of other dialects.
+    ///
+    /// ```
+    /// use sovitaan::{schema::Documents, validate::Validator};
+    ///
+    /// let others = Documents::read(r#"{"https://example.org/name.json": {"minLength": 2}}"#).unwrap();
+    /// let form = r#"{"properties": {"name": {"$ref": "https://example.org/name.json"}}}"#;
+    /// let validator = Validator::read_with(form, &others).unwrap();
+    /// assert_eq!(validator.validate(&serde_json::json!({"name": "A"})).len(), 1);
+    ///
+    /// let refused = Validator::read(form).unwrap_err();
+    /// assert_eq!(refused.pointer.unwrap().as_str(), "/properties/name/$ref");
+    /// assert!(refused.message.contains("https://example.org/name.json"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Validator::read`]; a place in a document that was handed over is that in the root's `$defs`,
+    /// under the document's URI.
+    pub fn read_with(schema_text: &str, documents: &Documents) -> Result<Self, SchemaError> {
+        Self::read_as(schema_text, documents, Formats::default())
+    }
+
+    /// [`Validator::read_with`], with a word on what `format` does.
+    ///
+    /// ```
+    /// use sovitaan::{schema::Documents, validate::{Formats, Validator}};
+    ///
+    /// let (schema, none) = (r#"{"format": "email"}"#, Documents::default());
+    /// let standard = Validator::read_as(schema, &none, Formats::Annotated).unwrap();
+    /// assert_eq!(standard.validate(&"foo".into()), []);
+    /// let form = Validator::read_as(schema, &none, Formats::Asserted).unwrap();
+    /// assert_eq!(form.validate(&"foo".into()).len(), 1);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Validator::read_with`].
+    pub fn read_as(schema_text: &str, documents: &Documents, formats: Formats) -> Result<Self, SchemaError> {
+        Self::of(read_schema(schema_text)?, documents, formats)
+    }
+
+    pub(crate) fn of(schema: Value, documents: &Documents, formats: Formats) -> Result<Self, SchemaError> {
+        let (draft, is_custom) = dialect(&schema, documents)?;
+        let setting = Setting { draft, is_custom, formats };
+        let root = Pointer::root();
+        let document = Document::new(schema, documents, draft);
+        for handed in &document.handed {
+            check_handed(&document, &handed.place)?;
         }
-        let is_guarded = guard::protect(&mut schema);
-        let stands_alone = matches!(draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7);
-        let document = Document::new(schema, stands_alone);
-        let loops = unfold::check(&document)?;
-        let whole = options(draft).build(&document.schema).map_err(|error| refusal(&error, &document, is_guarded))?;
-        let is_one = loops || is_guarded || document.is_entangled;
-        Ok(Self { document, draft, is_one, whole })
+        let counted = unfold::check(&document, &root)?;
+        let whole = compile(&document, setting)?;
+        if let Some(place) = counted.nowhere {
+            return Err(not_followed(&document, place));
+        }
+        let explodes = counted.growth.as_ref().is_some_and(Growth::explodes);
+        let is_one = counted.loops || explodes || document.is_guarded || document.is_entangled || is_custom;
+        Ok(Self { document, setting, is_one, growth: counted.growth, whole })
     }
 
     /// Every violation in an instance, in the order of the instance's pointers as text.
@@ -100,10 +142,21 @@ impl Validator {
         self.judge(instance).0
     }
 
+    /// What the schema says of an instance, in the crate's own terms.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn evaluate(&self, instance: &Value) -> jsonschema::Evaluation {
+        self.whole.evaluate(instance)
+    }
+
+    /// Whether an instance can be judged at all: within the depth, and in a bearable time.
+    pub(super) fn bears(&self, instance: &Value) -> bool {
+        !json::is_deeper(instance, json::MAX_DEPTH) && self.growth.as_ref().is_none_or(|growth| growth.bears(instance))
+    }
+
     /// [`Validator::validate`], and whether the list was cut short.
     pub(super) fn judge(&self, instance: &Value) -> (Vec<Violation>, bool) {
         let root = Pointer::root();
-        if read::is_deeper(instance, read::MAX_DEPTH) {
+        if !self.bears(instance) {
             return (vec![Violation::unchecked(root)], false);
         }
         let frame = Frame { instance: &root, schema: &str::to_owned };
@@ -117,116 +170,37 @@ impl Validator {
     }
 }
 
-/// One order, whoever found the violations, and nothing said twice.
-pub(super) fn tidy(violations: &mut Vec<Violation>) {
-    let key = |violation: &Violation| {
-        let Violation { pointer, schema_pointer, keyword, limit } = violation;
-        // No pointer has the character zero in front of where another one ends.
-        let key = [pointer.as_str(), schema_pointer.as_str(), keyword.as_str(), &limit.to_string()];
-        key.join("\0").into_bytes()
-    };
-    if violations.len() < 2 {
-        return;
+fn compile(document: &Document, setting: Setting) -> Result<jsonschema::Validator, SchemaError> {
+    let refused = |error: jsonschema::ValidationError<'static>| refusal(&error, document, &Pointer::root());
+    if document.handed.is_empty() {
+        return setting.options().build(&document.plain).map_err(refused);
     }
-    let order = order(violations.iter().map(key));
-    *violations = order.into_iter().map(|position| violations[position].clone()).collect();
-    violations.dedup();
+    let registry = registry(document).map_err(|error| reference(&error, document))?;
+    setting.options().with_registry(&registry).build(&document.plain).map_err(refused)
 }
 
-/// The options under which every validator is built, for whole schemas and for parts.
-pub(super) fn options<'a>(draft: Draft) -> ValidationOptions<'a> {
-    let patterns = PatternOptions::fancy_regex().backtrack_limit(BACKTRACK_LIMIT).size_limit(REGEX_SIZE_LIMIT);
-    jsonschema::options()
-        .offline()
-        .with_draft(draft)
-        .with_pattern_options(patterns)
-        .should_validate_formats(true)
-        .should_ignore_unknown_formats(true)
-}
-
-/// Reads the text of a schema within the limits.
-pub(crate) fn read_schema(text: &str) -> Result<Value, SchemaError> {
-    read::json(text, MAX_SCHEMA).map_err(|unread| {
-        let code = match &unread {
-            read::Unread::TooLarge { .. } => SchemaErrorCode::TooLarge,
-            read::Unread::Syntax { .. } | read::Unread::TooDeep => SchemaErrorCode::NotJson,
-            read::Unread::ReservedKey { .. } => SchemaErrorCode::ReservedKey,
-        };
-        SchemaError::new(code, None, unread.message())
-    })
-}
-
-/// Our own words for what the crate found: its text repeats values of any length.
-fn refusal(error: &ValidationError<'_>, document: &Document, is_guarded: bool) -> SchemaError {
-    let place = guard::unguarded(error.instance_path().as_str()).into_owned();
-    let pointer = Pointer::parse(&place);
-    let keyword = pointer.as_ref().and_then(Pointer::last);
-    match error.kind() {
-        ValidationErrorKind::Referencing(error) => reference(error, document, is_guarded),
-        ValidationErrorKind::Format { format } if format == "regex" => {
-            let message = "this regular expression is malformed, or too large when compiled";
-            SchemaError::new(SchemaErrorCode::Pattern, pointer, message)
-        }
-        _ => {
-            let message = match keyword {
-                Some(keyword) => format!("the dialect does not allow what '{keyword}' holds"),
-                None => "a schema is an object, true or false".to_owned(),
-            };
-            SchemaError::new(SchemaErrorCode::Invalid, pointer, message)
-        }
+/// The draft of a schema, and whether it got there by way of a meta-schema that was handed over.
+fn dialect(schema: &Value, documents: &Documents) -> Result<(Draft, bool), SchemaError> {
+    let mut draft = Draft::default().detect(schema);
+    let is_custom = draft == Draft::Unknown;
+    let (mut schema, mut known) = (schema, documents.iter().count());
+    while draft == Draft::Unknown {
+        let uri = schema.get("$schema").and_then(Value::as_str).unwrap_or_default();
+        let is_named = |name: &str| name.trim_end_matches('#') == uri.trim_end_matches('#');
+        let meta = documents.iter().find(|(name, _)| is_named(name)).filter(|_| known > 0);
+        let Some((_, meta)) = meta else { return Err(unknown_dialect(uri)) };
+        draft = Draft::default().detect(meta);
+        (schema, known) = (meta, known - 1);
     }
+    Ok((draft, is_custom))
 }
 
-fn reference(error: &ReferencingError, document: &Document, is_guarded: bool) -> SchemaError {
-    let of_text = |named: &str| document.place_of_reference(|reference| reference.ends_with(named));
-    let (code, found, message) = match error {
-        ReferencingError::Unretrievable { uri, .. } => {
-            let base = uri.strip_prefix("json-schema:///").unwrap_or(uri);
-            let found = document.place_of_reference(|reference| {
-                reference.split('#').next().is_some_and(|written| !written.is_empty() && base.ends_with(written))
-            });
-            let message = format!(
-                "the reference leads to '{}', outside this document; nothing is fetched, so copy that schema into $defs",
-                shortened(base)
-            );
-            (SchemaErrorCode::RemoteReference, found, message)
-        }
-        ReferencingError::PointerToNowhere { pointer }
-        | ReferencingError::InvalidPercentEncoding { pointer, .. }
-        | ReferencingError::InvalidArrayIndex { pointer, .. } => {
-            let message = if is_guarded && pointer.contains("/patternProperties/") {
-                "a reference cannot lead through a pattern with look-around or back-reference; move the schema to $defs"
-                    .to_owned()
-            } else {
-                format!("there is nothing at '{}' in this document", shortened(pointer))
-            };
-            (SchemaErrorCode::Reference, of_text(pointer), message)
-        }
-        ReferencingError::NoSuchAnchor { anchor } | ReferencingError::InvalidAnchor { anchor } => {
-            let message = format!("no schema in this document has the anchor '{}'", shortened(anchor));
-            (SchemaErrorCode::Reference, of_text(anchor), message)
-        }
-        ReferencingError::InvalidUri(_) => {
-            // The crate keeps its words for URIs to itself; what is not allowed in one is soon told.
-            let is_odd =
-                |reference: &str| reference.bytes().any(|b| !b.is_ascii_graphic() || b"\"<>\\^`{|}".contains(&b));
-            let message = "a reference or an identifier is no URI; write other characters as %XX".to_owned();
-            (SchemaErrorCode::Reference, document.place_of_reference(is_odd), message)
-        }
-        ReferencingError::UnknownSpecification { specification: uri }
-        | ReferencingError::CircularMetaschema { uri } => {
-            let message = format!("$schema names an unknown dialect: '{}'", shortened(uri));
-            (SchemaErrorCode::Dialect, None, message)
-        }
-    };
-    SchemaError::new(code, found.map(|(place, _)| place), message)
-}
-
-fn shortened(text: &str) -> String {
-    const MOST: usize = 200;
-    let mut kept: String = text.chars().take(MOST).collect();
-    if kept.len() < text.len() {
-        kept.push('…');
+/// Holds a document that was handed over to the meta-schema that it names, as the root is held to its own.
+fn check_handed(document: &Document, place: &Pointer) -> Result<(), SchemaError> {
+    let Some(contents) = document.at(place) else { return Ok(()) };
+    let is_known = Draft::Unknown.detect(contents) != Draft::Unknown;
+    if !is_known {
+        return Ok(());
     }
-    kept
+    jsonschema::meta::validate(contents).map_err(|error| refusal(&error, document, place))
 }

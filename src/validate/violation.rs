@@ -15,29 +15,44 @@ pub struct Violation {
     /// What the keyword demands, where that is one plain value: the bound, the pattern, the format's
     /// name, the type's name (an array of names where there are several); `null` otherwise.
     pub limit: Value,
+    /// For `anyOf`, and `oneOf` when nothing fits: what each alternative lacks, in the order of the schema. An
+    /// alternative that is listed lacks something; beyond a bound ([`limits`](super::limits)) lists are cut, and
+    /// alternatives left out. Empty for every other keyword.
+    pub alternatives: Vec<Vec<Violation>>,
 }
 
 impl Violation {
-    /// Nothing is known about the value at `pointer`.
-    #[cfg(feature = "validator")]
-    pub(crate) fn unchecked(pointer: Pointer) -> Self {
-        let (schema_pointer, keyword) = (Pointer::root(), Keyword::Unchecked);
-        Self { pointer, schema_pointer, keyword, limit: Value::Null }
-    }
-
-    /// The form in which a violation crosses from one wasm module to the other, and in which a server
-    /// reports it: `{"pointer", "schemaPointer", "keyword", "limit"}`, `limit` left out when null.
+    /// A violation of a keyword that has no alternatives.
     ///
     /// ```
     /// use sovitaan::{pointer::Pointer, validate::{Keyword, Violation}};
     ///
-    /// let missing = Violation {
-    ///     pointer: Pointer::root().child("name"),
-    ///     schema_pointer: Pointer::root().child("required"),
-    ///     keyword: Keyword::Required,
-    ///     limit: serde_json::Value::Null,
-    /// };
-    /// assert_eq!(Violation::from_json(&missing.to_json()), Some(missing));
+    /// let (at, keyword) = (Pointer::root().child("name"), Keyword::Required);
+    /// let missing = Violation::new(at, Pointer::root().child(keyword.as_str()), keyword, serde_json::Value::Null);
+    /// assert!(missing.alternatives.is_empty());
+    /// ```
+    pub fn new(pointer: Pointer, schema_pointer: Pointer, keyword: Keyword, limit: Value) -> Self {
+        Self { pointer, schema_pointer, keyword, limit, alternatives: Vec::new() }
+    }
+
+    /// Nothing is known about the value at `pointer`.
+    #[cfg(feature = "validator")]
+    pub(crate) fn unchecked(pointer: Pointer) -> Self {
+        Self::new(pointer, Pointer::root(), Keyword::Unchecked, Value::Null)
+    }
+
+    /// The form in which a violation crosses from one wasm module to the other, and in which a server
+    /// reports it: `{"pointer", "schemaPointer", "keyword", "limit", "alternatives"}`, `limit` left out when
+    /// null, and `alternatives`, a list of lists of violations, when empty.
+    ///
+    /// ```
+    /// use sovitaan::validate::{Validator, Violation};
+    ///
+    /// let validator = Validator::read(r#"{"anyOf": [{"required": ["name"]}, {"type": "string"}]}"#).unwrap();
+    /// let neither = validator.validate(&serde_json::json!({})).remove(0);
+    /// let json = neither.to_json();
+    /// assert_eq!(json["alternatives"][0][0]["schemaPointer"], "/anyOf/0/required");
+    /// assert_eq!(Violation::from_json(&json), Some(neither));
     /// ```
     pub fn to_json(&self) -> Value {
         let mut json = Map::new();
@@ -47,16 +62,25 @@ impl Violation {
         if !self.limit.is_null() {
             json.insert("limit".into(), self.limit.clone());
         }
+        if !self.alternatives.is_empty() {
+            let listed = self.alternatives.iter();
+            let listed = listed.map(|lacks| lacks.iter().map(Violation::to_json).collect::<Value>()).collect();
+            json.insert("alternatives".into(), listed);
+        }
         Value::Object(json)
     }
 
     /// Reads what [`Violation::to_json`] wrote; `None` when it is something else.
     pub fn from_json(json: &Value) -> Option<Self> {
+        let alternatives =
+            json.get("alternatives").map_or(Some(&[][..]), |listed| listed.as_array().map(Vec::as_slice));
+        let lacks = |listed: &Value| listed.as_array()?.iter().map(Self::from_json).collect();
         Some(Self {
             pointer: Pointer::parse(json.get("pointer")?.as_str()?)?,
             schema_pointer: Pointer::parse(json.get("schemaPointer")?.as_str()?)?,
             keyword: Keyword::parse(json.get("keyword")?.as_str()?)?,
             limit: json.get("limit").cloned().unwrap_or_default(),
+            alternatives: alternatives?.iter().map(lacks).collect::<Option<_>>()?,
         })
     }
 }

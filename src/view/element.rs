@@ -93,6 +93,11 @@ impl Element {
         self
     }
 
+    /// Adds a child at the end.
+    pub(super) fn push_child(&mut self, child: Element) {
+        self.push(Node::Element(child));
+    }
+
     #[inline(never)]
     fn push(&mut self, child: Node) {
         self.0.children.push(child);

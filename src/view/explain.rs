@@ -1,123 +1,150 @@
 //! A violation in words. The catalogue has the sentence, the definition has the title; here they meet.
 
-use crate::form::{Control, FormDefinition, Kind};
-use crate::locale::glue;
-use crate::locale::{Catalogue, show_number};
-use crate::pointer::Pointer;
+use super::widget::weight;
+use crate::form::{Control, Definition, Kind, Map, Repeat};
+use crate::locale::{Catalogue, Text, fill, glue, show_number};
+use crate::state::{FormState, NodeId};
 use crate::validate::{Keyword, Violation};
 use serde_json::Value;
 
 /// A sentence that says what is wrong and what to do, with the question's title, and the row's where
-/// there are rows. For people: no keyword, no pointer.
+/// there are rows. For people: no keyword, no pointer. The author's own words come first, then those of the host's
+/// catalogue under the keys of JSON Forms, then the form's.
 ///
 /// ```
-/// use sovitaan::{form, locale::Catalogue, pointer::Pointer, schema::Schema, view::explain};
+/// use sovitaan::{form, locale::Catalogue, pointer::Pointer, schema::Schema, state::FormState, view::explain};
 /// use sovitaan::validate::{Keyword, Violation};
 ///
 /// let schema = Schema::read(
 ///     r#"{"type": "object", "properties": {"name": {"type": "string", "title": "Nimi"}}}"#,
 /// ).unwrap();
-/// let missing = Violation {
-///     pointer: Pointer::root().child("name"),
-///     schema_pointer: Pointer::root().child("required"),
-///     keyword: Keyword::Required,
-///     limit: serde_json::Value::Null,
-/// };
-/// let form = form::compile(&schema, "fi").0;
-/// assert_eq!(explain(&form, &Catalogue::of("fi"), &missing), "Vastaa kohtaan ”Nimi”");
+/// let missing = Violation::new(Pointer::root().child("name"), Pointer::root().child("required"), Keyword::Required, serde_json::Value::Null);
+/// let state = FormState::new(form::compile(&schema, "fi").0, None);
+/// assert_eq!(explain(&state, &Catalogue::of("fi"), &missing), "Vastaa kohtaan ”Nimi”");
 /// ```
-pub fn explain(form: &FormDefinition, catalogue: &Catalogue, violation: &Violation) -> String {
-    let place = Place::of(form, catalogue, &violation.pointer);
-    let sentence = place.sentence(catalogue, violation);
+pub fn explain(state: &FormState, catalogue: &Catalogue, violation: &Violation) -> String {
+    let node = state.nearest(&violation.pointer);
+    let place = Place::of(state, catalogue, node, violation);
+    let sentence = place.sentence(catalogue, violation).text;
     if place.rows.is_empty() { sentence } else { glue(&[&place.rows, ": ", &sentence]) }
 }
 
 /// The sentence alone, for where the row is plain to see.
-pub(super) fn in_place(form: &FormDefinition, catalogue: &Catalogue, violation: &Violation) -> String {
-    Place::of(form, catalogue, &violation.pointer).sentence(catalogue, violation)
+pub(super) fn in_place(state: &FormState, catalogue: &Catalogue, node: NodeId, violation: &Violation) -> Text {
+    Place::of(state, catalogue, node, violation).sentence(catalogue, violation)
 }
 
 /// The title of a row: the author's word for it and its place, from 0 here and from 1 on screen.
 pub(super) fn row_title(catalogue: &Catalogue, repeat: &Kind, position: usize) -> String {
     let word = match repeat {
-        Kind::Repeat(repeat) => repeat.row.as_ref().map(|row| row.text.clone()),
+        Kind::Repeat(Repeat { row, .. }) | Kind::Map(Map { row, .. }) => row.as_ref().map(|row| row.text.clone()),
         _ => None,
     };
     let item = word.unwrap_or_else(|| catalogue.say("row.item", &[]));
     catalogue.say("row.title", &[("item", &item), ("position", &(position + 1).to_string())])
 }
 
-/// Where a pointer leads in the definition.
+/// What a violation is about.
 struct Place<'a> {
-    kind: &'a Kind,
+    definition: &'a Definition,
     title: String,
     /// The titles of the rows on the way, outermost first.
     rows: String,
+    /// The keys of the host's catalogue begin with this (JSON Forms: the schema's `i18n`, else the path without rows).
+    prefix: String,
 }
 
 impl<'a> Place<'a> {
-    fn of(form: &'a FormDefinition, catalogue: &Catalogue, pointer: &Pointer) -> Self {
-        let mut here = form.get(FormDefinition::ROOT);
-        let mut title = here.title.text.clone();
+    fn of(state: &'a FormState, catalogue: &Catalogue, node: NodeId, violation: &Violation) -> Self {
+        let inner = state.innermost(node);
+        let definition = state.definition(inner);
+        let own = match state.find(&violation.pointer) {
+            // A property that nothing asks for has no title but its name.
+            None if matches!(definition.kind, Kind::Group(_) | Kind::Map(_)) => violation.pointer.last(),
+            _ => None,
+        };
+        let title = own.unwrap_or_else(|| title_of(state, catalogue, node));
         let mut rows = String::new();
-        for token in pointer.tokens() {
-            match &here.kind {
-                Kind::Group(group) => {
-                    let Some(child) = form.index_of(group, &token) else {
-                        // A property that nothing asks for has no title but its name.
-                        title = token;
-                        break;
-                    };
-                    here = form.get(group.children[child].definition);
-                    title.clone_from(&here.title.text);
+        let mut above: Vec<NodeId> = std::iter::successors(Some(node), |id| state.node(*id).parent).collect();
+        above.reverse();
+        for id in above {
+            let Some((parent, position)) = state.row_of(id) else { continue };
+            if matches!(state.definition(state.innermost(id)).kind, Kind::Group(_)) {
+                if !rows.is_empty() {
+                    rows.push_str(", ");
                 }
-                Kind::Repeat(repeat) => {
-                    let row = row_title(catalogue, &here.kind, token.parse().unwrap_or_default());
-                    here = form.get(repeat.item);
-                    if matches!(here.kind, Kind::Group(_)) {
-                        if !rows.is_empty() {
-                            rows.push_str(", ");
-                        }
-                        rows.push_str(&row);
-                    }
-                    title = row;
-                }
-                Kind::Control(_) | Kind::Unsupported(_) => break,
+                rows.push_str(&row_title(catalogue, &state.definition(parent).kind, position));
             }
         }
-        Self { kind: &here.kind, title, rows }
+        let prefix = definition.i18n.clone().unwrap_or_else(|| {
+            let is_index = |token: &String| token.bytes().all(|byte| byte.is_ascii_digit());
+            let names: Vec<String> = violation.pointer.tokens().filter(|token| !is_index(token)).collect();
+            if names.is_empty() { "root".to_owned() } else { names.join(".") }
+        });
+        Self { definition, title, rows, prefix }
     }
 
-    fn sentence(&self, catalogue: &Catalogue, violation: &Violation) -> String {
+    fn sentence(&self, catalogue: &Catalogue, violation: &Violation) -> Text {
         let limit = match &violation.limit {
+            Value::Number(bytes) if self.control() == "file" && violation.keyword == Keyword::Unreadable => {
+                weight(catalogue, bytes.as_u64().and_then(|bytes| usize::try_from(bytes).ok()).unwrap_or_default())
+            }
             Value::Number(number) => show_number(number, &catalogue.say("number.decimal", &[])),
             Value::String(text) => text.clone(),
             _ => String::new(),
         };
         let name = violation.keyword.as_str();
+        let values = [("title", &*self.title), ("limit", &*limit)];
+        let own =
+            ["custom", name].into_iter().find_map(|word| self.definition.errors.iter().find(|(key, _)| key == word));
+        if let Some((_, text)) = own {
+            return Text { text: fill(&text.text, &values), lang: text.lang.clone() };
+        }
+        let prefixed = |word: &str| glue(&[&self.prefix, ".error.", word]);
         let id = glue(&["violation.", name]);
         // The most telling sentence that the catalogue has.
         let detail = match violation.keyword {
+            Keyword::Unreadable if self.control() == "file" && violation.limit.is_null() => "file-unread",
             Keyword::Required | Keyword::Unreadable | Keyword::MinItems => self.control(),
-            Keyword::Format => &limit,
+            Keyword::Format | Keyword::PropertyNames => &limit,
             Keyword::Type if violation.limit == "integer" => "integer",
             _ => "",
         };
         let detailed = glue(&[&id, ".", detail]);
-        let candidates = [&detailed, &id, "violation.other"];
+        let candidates =
+            [&prefixed("custom"), &prefixed(name), &glue(&["error.", name]), &detailed, &id, "violation.other"];
         let exists = |id: &&str| catalogue.has(id) || catalogue.has(&glue(&[id, ".other"]));
         let id = candidates.into_iter().map(|id| id as &str).find(exists).unwrap_or("violation.other");
-        catalogue.say_count(id, &limit, &[("title", &self.title), ("limit", &limit)])
+        Text { text: catalogue.say_count(id, &limit, &values), lang: None }
     }
 
     /// The kind of control, as message ids name it.
     fn control(&self) -> &'static str {
-        match self.kind {
-            Kind::Control(Control::Choice { .. } | Control::MultiChoice(_)) => "choice",
-            Kind::Control(Control::Date) => "date",
-            Kind::Control(Control::Time) => "time",
-            Kind::Control(Control::Number(_)) => "number",
-            Kind::Control(Control::Text { .. }) | Kind::Group(_) | Kind::Repeat(_) | Kind::Unsupported(_) => "",
+        match &self.definition.kind {
+            Kind::Control(control) => match control {
+                Control::Choice { .. } | Control::MultiChoice(_) => "choice",
+                Control::Date => "date",
+                Control::Time => "time",
+                Control::Number(_) => "number",
+                Control::File { .. } => "file",
+                Control::Json => "json",
+                Control::Text { .. } | Control::Fixed(_) => "",
+            },
+            Kind::Pick(_) | Kind::Alternatives(..) => "choice",
+            Kind::Group(_) | Kind::Map(_) | Kind::Repeat(_) | Kind::Unsupported(_) => "",
         }
+    }
+}
+
+/// What a node is called in a sentence.
+fn title_of(state: &FormState, catalogue: &Catalogue, node: NodeId) -> String {
+    let own = &state.definition(node).title.text;
+    match state.row_of(node) {
+        Some((parent, position)) => match (&state.node(node).name, &state.definition(parent).kind) {
+            (Some(name), _) if !name.is_empty() => name.clone(),
+            (_, Kind::Repeat(repeat)) if position < repeat.fixed.len() && !own.is_empty() => own.clone(),
+            (_, kind) => row_title(catalogue, kind, position),
+        },
+        None => own.clone(),
     }
 }

@@ -3,9 +3,11 @@
 
 use super::{Element, View, explain, widget, worded};
 use crate::form::{Control, Definition, Kind};
-use crate::locale::glue;
+use crate::json;
+use crate::locale::{Text, glue, show_number};
 use crate::pointer::Pointer;
 use crate::state::NodeId;
+use serde_json::Value;
 
 /// One question as its control needs it.
 pub(super) struct Field<'a> {
@@ -14,7 +16,7 @@ pub(super) struct Field<'a> {
     pub(super) definition: &'a Definition,
     pub(super) at: Pointer,
     /// Messages, when the question may speak and has something to say.
-    messages: Vec<String>,
+    messages: Vec<Text>,
     pub(super) locked: bool,
 }
 
@@ -38,6 +40,9 @@ impl<'a> Field<'a> {
             Control::Choice { choices, select: true } => widget::select(&field, choices),
             Control::Choice { choices, select: false } => widget::radios(&field, choices),
             Control::MultiChoice(choices) => widget::checkboxes(&field, choices),
+            Control::Fixed(choice) => widget::fixed(&field, choice),
+            Control::File { media, max } => widget::file(&field, media.as_deref(), *max),
+            Control::Json => widget::json(&field),
         };
         let several = matches!(control, Control::Choice { select: false, .. } | Control::MultiChoice(_));
         field.frame(several, class, body)
@@ -45,10 +50,10 @@ impl<'a> Field<'a> {
 
     fn frame(&self, several: bool, class: &'static str, control: Element) -> Element {
         let wrong = if self.messages.is_empty() { "" } else { " is-wrong" };
-        let label = if several {
-            Element::part("legend", "label")
-        } else {
-            Element::part("label", "label").attr("for", self.id("c"))
+        let label = match class {
+            _ if several => Element::part("legend", "label"),
+            "fixed" => Element::part("p", "label").attr("id", self.id("l")),
+            _ => Element::part("label", "label").attr("for", self.id("c")),
         };
         let title = self.title();
         let frame = Element::new(if several { "fieldset" } else { "div" })
@@ -63,26 +68,35 @@ impl<'a> Field<'a> {
             _ => frame,
         };
         frame
-            .child(label.child(title).children(self.mark()))
+            .child(label.child(title).children(marks(self.view, self.node)))
             .children(help(self.view, self.node))
             .child(message(self.view, self.node, &self.messages))
             .child(control)
+            .children(self.suggestions(class))
     }
 
-    /// The question's title; a row of a list of single answers is called by its place.
+    /// The question's title; a row of a list of single answers is called by its place, one of several kinds of answer
+    /// by its kind.
     fn title(&self) -> Element {
-        let parent = self.view.state.node(self.node).parent;
-        match parent.map(|parent| (parent, &self.view.definition(parent).kind)) {
-            Some((repeat, Kind::Repeat(_))) => {
-                let position = self.view.state.position(self.node);
-                Element::new("span").text(self.view.row_title(repeat, position))
-            }
-            _ => worded("span", &self.definition.title),
-        }
+        title(self.view, self.node)
     }
 
-    fn mark(&self) -> Option<Element> {
-        mark(self.view, self.node)
+    /// What an answer may be besides anything else, for the browser to offer.
+    fn suggestions(&self, class: &str) -> Option<Element> {
+        let values = &self.definition.examples;
+        let options = values.suggested.iter().chain(&values.values).filter_map(|value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(show_number(number, &self.view.say("number.decimal"))),
+            _ => None,
+        });
+        let options: Vec<Element> = options.map(|option| Element::new("option").attr("value", option)).collect();
+        let offers = is_offered(class) && !options.is_empty();
+        offers.then(|| Element::new("datalist").attr("id", self.id("o")).children(options))
+    }
+
+    /// The id of [`Field::suggestions`], where there are any.
+    pub(super) fn offered(&self, class: &str) -> Option<String> {
+        self.suggestions(class).map(|_| self.id("o"))
     }
 
     pub(super) fn id(&self, part: &str) -> String {
@@ -91,14 +105,10 @@ impl<'a> Field<'a> {
 
     /// The ids of what describes the control: the help that is there, and the message's place.
     fn described_by(&self) -> Option<String> {
-        let help = self.definition.description.is_some() || self.definition.examples.is_some();
-        let wrong = !self.messages.is_empty();
-        match (help, wrong) {
-            (true, true) => Some(glue(&[&self.id("d"), " ", &self.id("m")])),
-            (true, false) => Some(self.id("d")),
-            (false, true) => Some(self.id("m")),
-            (false, false) => None,
-        }
+        let is_json = matches!(self.definition.kind, Kind::Control(Control::Json));
+        let parts = [(has_help(self.definition), "d"), (is_json, "h"), (!self.messages.is_empty(), "m")];
+        let ids: Vec<String> = parts.iter().filter(|(is_there, _)| *is_there).map(|(_, part)| self.id(part)).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     }
 
     /// With what is said of the control: its help, its message, whether an answer is demanded.
@@ -120,29 +130,62 @@ impl<'a> Field<'a> {
     }
 }
 
+/// Whether the browser offers values at a control of this class.
+fn is_offered(class: &str) -> bool {
+    matches!(class, "text" | "number")
+}
+
+/// Whether there is anything under the question that describes it.
+pub(super) fn has_help(definition: &Definition) -> bool {
+    definition.description.is_some() || !definition.examples.values.is_empty()
+}
+
+/// What a node is called.
+pub(super) fn title(view: View, node: NodeId) -> Element {
+    let definition = view.definition(node);
+    let Some(parent) = view.state.node(node).parent else { return worded("span", &definition.title) };
+    let own = &definition.title;
+    match &view.definition(parent).kind {
+        Kind::Repeat(repeat) if own.text.is_empty() || view.state.position(node) >= repeat.fixed.len() => {
+            Element::new("span").text(view.row_title(parent, view.state.position(node)))
+        }
+        Kind::Map(_) if own.text.is_empty() => Element::new("span").text(view.say("map.value")),
+        Kind::Alternatives(pick, _) if own.text.is_empty() || *own == view.definition(parent).title => {
+            let word = view.state.node(node).branch.map_or("", |branch| pick.branches[branch].word);
+            if word.is_empty() { title(view, parent) } else { Element::new("span").text(view.say(word)) }
+        }
+        _ => worded("span", own),
+    }
+}
+
 /// What a question or a list says is wrong with it.
-pub(super) fn messages(view: View, node: NodeId) -> Vec<String> {
+pub(super) fn messages(view: View, node: NodeId) -> Vec<Text> {
     let mut messages = Vec::new();
     if view.state.speaks(node) {
         for violation in view.state.violations_of(node) {
-            messages.push(explain::in_place(view.state.form(), view.catalogue, &violation));
+            messages.push(explain::in_place(view.state, view.catalogue, node, &violation));
         }
     }
     // What the host says of it stands there too, until the answer is another one.
     for problem in &view.screen.outcome.problems {
-        if view.state.nearest(&problem.pointer) == node {
-            messages.push(problem.message.clone());
+        if view.state.innermost(view.state.nearest(&problem.pointer)) == node {
+            messages.push(Text { text: problem.message.clone(), lang: None });
         }
     }
     messages
 }
 
 /// The place of the message, there before it has anything to say.
-pub(super) fn message(view: View, node: NodeId, messages: &[String]) -> Element {
-    let place = Element::part("div", "message").attr("id", view.id(node, "m"));
+pub(super) fn message(view: View, node: NodeId, messages: &[Text]) -> Element {
+    message_at(view, view.id(node, "m"), messages)
+}
+
+/// The same for a place of that id.
+pub(super) fn message_at(view: View, id: String, messages: &[Text]) -> Element {
+    let place = Element::part("div", "message").attr("id", id);
     let prefix = (!messages.is_empty())
         .then(|| Element::new("span").attr("class", "visually-hidden").text(view.say("message.prefix") + " "));
-    place.children(prefix).children(messages.iter().map(|text| Element::new("p").text(text.clone())))
+    place.children(prefix).children(messages.iter().map(|text| worded("p", text)))
 }
 
 /// Prompt, description, examples and longer help, as far as the author has written them.
@@ -152,12 +195,12 @@ pub(super) fn help(view: View, node: NodeId) -> Vec<Element> {
     if let Some(prompt) = &definition.prompt {
         help.push(worded("p", prompt).attr("class", "prompt").attr("part", "prompt"));
     }
-    if definition.description.is_some() || definition.examples.is_some() {
+    if has_help(definition) {
         let mut described = Element::part("div", "description").attr("id", view.id(node, "d"));
         described = described.children(definition.description.as_ref().map(|text| worded("p", text)));
-        if let Some(examples) = &definition.examples {
-            let said = view.catalogue.say("examples", &[("examples", &examples.text)]);
-            described = described.child(Element::new("p").maybe("lang", examples.lang.clone()).text(said));
+        if !definition.examples.values.is_empty() {
+            let said = view.catalogue.say("examples", &[("examples", &examples(view, &definition.examples.values))]);
+            described = described.child(Element::new("p").maybe("lang", definition.examples.lang.clone()).text(said));
         }
         help.push(described);
     }
@@ -168,13 +211,28 @@ pub(super) fn help(view: View, node: NodeId) -> Vec<Element> {
     help
 }
 
-/// "Required" or "optional" in words, whichever is the rarer in the form.
-pub(super) fn mark(view: View, node: NodeId) -> Option<Element> {
-    let required = view.state.node(node).required;
-    if required != view.state.mostly_optional() || view.is_locked(node) {
-        return None;
-    }
-    let word = view.say(if required { "mark.required" } else { "mark.optional" });
+/// Examples in one line.
+fn examples(view: View, values: &[Value]) -> String {
+    let shown = values.iter().map(|value| match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => show_number(number, &view.say("number.decimal")),
+        other => json::write(other),
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+/// "Required" or "optional" in words, whichever is the rarer in the form; and that a question is on its way out.
+pub(super) fn marks(view: View, node: NodeId) -> Vec<Element> {
     // The space is for those who hear the label: the looks come from the style sheet.
-    Some(Element::part("span", "mark").text(glue(&[" (", &word, ")"])))
+    let mark = |id: &str| Element::part("span", "mark").text(glue(&[" (", &view.say(id), ")"]));
+    let mut marks = Vec::new();
+    let required = view.state.node(node).required;
+    let is_fixed = matches!(view.definition(node).kind, Kind::Control(Control::Fixed(_)));
+    if required == view.state.mostly_optional() && !view.is_locked(node) && !is_fixed {
+        marks.push(mark(if required { "mark.required" } else { "mark.optional" }));
+    }
+    if view.definition(node).deprecated {
+        marks.push(mark("mark.deprecated"));
+    }
+    marks
 }

@@ -1,8 +1,8 @@
 //! Questions that belong together: a section with a heading, a fieldset, or a row's worth of questions.
 
-use super::field::{Field, help, mark, message, messages};
-use super::{Element, View, repeat, worded};
-use crate::form::{Definition, Group, Kind};
+use super::field::{Field, has_help, help, marks, message, messages, title};
+use super::{Element, View, map, pick, repeat, worded};
+use crate::form::{Group, Kind};
 use crate::locale::glue;
 use crate::state::NodeId;
 
@@ -12,6 +12,9 @@ pub(super) fn element(view: View, id: NodeId) -> Element {
         Kind::Control(control) => Field::element(view, id, control),
         Kind::Group(Group { section: true, .. }) => section(view, id, contents(view, id)),
         Kind::Group(_) => fieldset(view, id, "group", contents(view, id)),
+        Kind::Map(meant) => map::element(view, id, meant),
+        Kind::Pick(meant) => pick::question(view, id, meant),
+        Kind::Alternatives(meant, _) => pick::alternatives(view, id, meant),
         Kind::Repeat(_) if is_section(view, id) => section(view, id, repeat::contents(view, id)),
         Kind::Repeat(_) => fieldset(view, id, "repeat", repeat::contents(view, id)),
         Kind::Unsupported(keyword) => unsupported(view, id, keyword),
@@ -24,13 +27,45 @@ pub(super) fn is_section(view: View, id: NodeId) -> bool {
     match &view.definition(id).kind {
         Kind::Group(group) => group.section,
         Kind::Repeat(_) => top,
-        Kind::Control(_) | Kind::Unsupported(_) => false,
+        Kind::Control(_) | Kind::Unsupported(_) | Kind::Map(_) | Kind::Pick(_) | Kind::Alternatives(..) => false,
     }
 }
 
-/// The questions of a group that apply.
+/// The questions of a group that apply; of one that contains itself, first the button that opens it.
 pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
-    applying(view, id).map(|child| element(view, child)).collect()
+    let node = view.state.node(id);
+    let action = |edit, words: &str, part| {
+        let label = glue(&[&view.say(words), ": ", &view.definition(id).title.text]);
+        let button = repeat::button(view, id, edit, part).attr("id", view.id(id, edit)).attr("aria-label", label);
+        button.text(view.say(words))
+    };
+    if !node.open {
+        let opens = !view.is_locked(id) && view.state.may_open(id);
+        return opens.then(|| action("add", "group.open", "add")).into_iter().collect();
+    }
+    let mut contents: Vec<Element> = applying(view, id).map(|child| element(view, child)).collect();
+    contents.extend(strangers(view, id));
+    if view.state.is_closable(id) && !view.is_locked(id) {
+        contents.push(action("remove", "group.close", "row-action"));
+    }
+    contents
+}
+
+/// What the host gave, nothing asks for, and the schema does not allow: all that one can do is take it away.
+fn strangers(view: View, id: NodeId) -> Vec<Element> {
+    let strangers = view.state.strangers(id).into_iter().filter(|_| !view.is_locked(id));
+    let rows = strangers.map(|at| {
+        let name = at.last().unwrap_or_default();
+        let words = view.catalogue.say("stranger", &[("name", &name)]);
+        let remove = Element::part("button", "row-action")
+            .attr("type", "button")
+            .attr("data-edit", "remove")
+            .attr("data-pointer", at.as_str().to_owned())
+            .attr("aria-label", glue(&[&view.say("row.remove"), ": ", &name]))
+            .text(view.say("row.remove"));
+        Element::part("div", "stranger").child(Element::new("p").text(words)).child(remove)
+    });
+    rows.collect()
 }
 
 /// The children of a node that apply.
@@ -60,19 +95,16 @@ fn section(view: View, id: NodeId, contents: Vec<Element>) -> Element {
 
 fn fieldset(view: View, id: NodeId, class: &'static str, contents: Vec<Element>) -> Element {
     let definition = view.definition(id);
-    let described = (definition.description.is_some() || definition.examples.is_some()).then(|| view.id(id, "d"));
+    let described = has_help(definition).then(|| view.id(id, "d"));
     let legend = Element::part("legend", "label").attr("id", view.id(id, "l")).attr("tabindex", "-1");
+    // A list is demanded or not, as a question is; a group is neither.
+    let marks = if matches!(definition.kind, Kind::Repeat(_)) { marks(view, id) } else { Vec::new() };
     frame(view, id, "fieldset", class)
         .maybe("aria-describedby", described)
-        .child(legend.child(worded("span", &definition.title)).children(list_mark(view, id, definition)))
+        .child(legend.child(title(view, id)).children(marks))
         .children(help(view, id))
         .child(message(view, id, &messages(view, id)))
         .children(contents)
-}
-
-/// A list is demanded or not, as a question is; a group is neither.
-fn list_mark(view: View, id: NodeId, definition: &Definition) -> Option<Element> {
-    matches!(definition.kind, Kind::Repeat(_)).then(|| mark(view, id)).flatten()
 }
 
 fn unsupported(view: View, id: NodeId, keyword: &str) -> Element {

@@ -7,9 +7,11 @@ mod field;
 mod group;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+mod map;
 mod outcome;
 mod page;
 mod patch;
+mod pick;
 mod read;
 mod repeat;
 mod screen;

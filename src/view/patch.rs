@@ -19,6 +19,8 @@ pub struct Update {
     pub focus: Option<String>,
     /// What is said aloud.
     pub announce: Option<String>,
+    /// What the validator is asked ([`crate::state::Ask::list_to_json`]).
+    pub asks: Option<String>,
 }
 
 impl View<'_> {
@@ -94,18 +96,19 @@ impl View<'_> {
     /// own, their list has.
     fn framed(self, id: NodeId) -> NodeId {
         match self.state.node(id).parent {
-            Some(parent)
-                if matches!(self.definition(parent).kind, Kind::Repeat(_)) && super::repeat::is_group(self, id) =>
-            {
-                parent
-            }
+            Some(parent) => match self.definition(parent).kind {
+                Kind::Repeat(_) | Kind::Map(_) if super::repeat::is_group(self, id) => parent,
+                _ => id,
+            },
             _ => id,
         }
     }
 
     fn attention(self, changes: &Changes) -> Update {
         let focus = changes.focus.map(|focus| match focus {
+            Focus::Row(row) if self.state.node(row).name.is_some() => self.id(row, "n"),
             Focus::Row(row) if super::repeat::is_group(self, row) => self.id(row, "l"),
+            Focus::Opened(group) => self.id(group, "l"),
             Focus::Row(row) => self.id(row, "c"),
             Focus::Adder(repeat) => self.id(repeat, "add"),
             Focus::Mover(row, down) => {
@@ -118,6 +121,11 @@ impl View<'_> {
         });
         let announce = changes.remark.map(|remark| {
             let (id, repeat, position) = match remark {
+                Remark::Opened(group) | Remark::Closed(group) => {
+                    let opened = matches!(remark, Remark::Opened(_));
+                    let title = &self.definition(group).title.text;
+                    return self.catalogue.say(if opened { "row.added" } else { "row.removed" }, &[("title", title)]);
+                }
                 Remark::Added(row) => ("row.added", self.state.node(row).parent, self.state.position(row)),
                 Remark::Removed(repeat, position) => ("row.removed", Some(repeat), position),
                 Remark::Moved(row) => ("row.moved", self.state.node(row).parent, self.state.position(row)),
@@ -128,7 +136,7 @@ impl View<'_> {
             let place = (position + 1).to_string();
             self.catalogue.say(id, &[("title", &title), ("position", &place), ("count", &count)])
         });
-        Update { patches: Vec::new(), focus, announce }
+        Update { patches: Vec::new(), focus, announce, asks: None }
     }
 }
 
@@ -164,6 +172,7 @@ impl Update {
             write_text(&judged(&changes.judge), &mut out);
         }
         for (name, text) in [
+            (",\"asks\":", self.asks.as_deref()),
             (",\"focus\":", self.focus.as_deref()),
             (",\"announce\":", self.announce.as_deref()),
             (",\"verdict\":", standing),

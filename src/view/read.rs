@@ -2,7 +2,7 @@
 //! none.
 
 use super::page::{root, top};
-use super::widget::{choice_title, shown_number};
+use super::widget::{choice_title, shown_number, weight};
 use super::{Element, View, group, worded};
 use crate::form::{Choice, Control, Kind, same_value};
 use crate::json;
@@ -21,13 +21,12 @@ fn questions(view: View, id: NodeId, level: usize) -> Vec<Element> {
     let mut is_empty = true;
     let mut parts = Vec::new();
     for child in group::applying(view, id) {
-        let definition = view.definition(child);
-        if let Kind::Control(control) = &definition.kind {
-            let term = worded("dt", &definition.title);
-            single = single.child(Element::new("div").child(term).child(answer(view, child, control)));
-            is_empty = false;
+        if let Kind::Map(_) = view.definition(child).kind {
+            for entry in &view.state.node(child).children {
+                read_one(view, *entry, level, &mut single, &mut is_empty, &mut parts);
+            }
         } else {
-            parts.push(part(view, child, level));
+            read_one(view, child, level, &mut single, &mut is_empty, &mut parts);
         }
     }
     if !is_empty {
@@ -36,10 +35,46 @@ fn questions(view: View, id: NodeId, level: usize) -> Vec<Element> {
     parts
 }
 
+/// One question, among the single ones or by itself. What is never shown is left out, and so is what has no answer in
+/// the document.
+fn read_one(view: View, id: NodeId, level: usize, single: &mut Element, is_empty: &mut bool, parts: &mut Vec<Element>) {
+    let inner = view.state.innermost(id);
+    let definition = view.definition(inner);
+    if definition.write_only || view.definition(id).write_only {
+        return;
+    }
+    match &definition.kind {
+        Kind::Pick(_) | Kind::Map(_) => {}
+        Kind::Control(control) => {
+            let term = Element::new("dt").child(called(view, id));
+            single.push_child(Element::new("div").child(term).child(answer(view, inner, control)));
+            *is_empty = false;
+        }
+        Kind::Alternatives(..) => {
+            let term = Element::new("dt").child(called(view, id));
+            let given = view.state.node(inner).value.as_ref();
+            let shown =
+                given.map_or_else(|| no_answer(view, "dd"), |value| Element::new("dd").text(json::write(value)));
+            single.push_child(Element::new("div").child(term).child(shown));
+            *is_empty = false;
+        }
+        Kind::Group(_) | Kind::Repeat(_) | Kind::Unsupported(_) => parts.push(part(view, id, level)),
+    }
+}
+
+/// The name that the person gave it, or the question's title.
+fn called(view: View, id: NodeId) -> Element {
+    match &view.state.node(id).name {
+        Some(name) => Element::new("span").text(name.clone()),
+        None => worded("span", &view.definition(id).title),
+    }
+}
+
 fn part(view: View, id: NodeId, level: usize) -> Element {
+    let heading = Element::new(view.screen.heading(level)).child(called(view, id)).attr("class", "section-title");
+    let id = view.state.innermost(id);
     let definition = view.definition(id);
     let node = view.state.node(id);
-    let heading = worded(view.screen.heading(level), &definition.title).attr("class", "section-title");
     let part = Element::part("section", "section")
         .attr("data-pointer", view.state.pointer(id).as_str().to_owned())
         .child(heading);
@@ -47,26 +82,31 @@ fn part(view: View, id: NodeId, level: usize) -> Element {
         Kind::Repeat(_) if node.children.is_empty() => part.child(no_answer(view, "p")),
         Kind::Repeat(_) => part.children(node.children.iter().enumerate().map(|(position, row)| {
             let row_part = Element::new("div").attr("class", "row");
-            match &view.definition(*row).kind {
-                Kind::Control(control) => row_part.child(answer(view, *row, control)),
+            let inner = view.state.innermost(*row);
+            match &view.definition(inner).kind {
+                Kind::Control(control) => row_part.child(answer(view, inner, control)),
                 _ => row_part
                     .child(
                         Element::new(view.screen.heading(level + 1))
                             .attr("class", "row-title")
                             .text(view.row_title(id, position)),
                     )
-                    .children(questions(view, *row, level + 2)),
+                    .children(questions(view, inner, level + 2)),
             }
         })),
         Kind::Unsupported(_) => match &node.value {
             Some(value) => part.child(Element::new("p").text(json::write(value))),
             None => part.child(no_answer(view, "p")),
         },
-        Kind::Group(_) | Kind::Control(_) => part.children(questions(view, id, level + 1)),
+        Kind::Group(_) if !node.open => part.child(no_answer(view, "p")),
+        _ => part.children(questions(view, id, level + 1)),
     }
 }
 
 fn answer(view: View, id: NodeId, control: &Control) -> Element {
+    if let Control::Fixed(fixed) = control {
+        return worded("dd", &choice_title(view, fixed));
+    }
     let Some(value) = &view.state.node(id).value else { return no_answer(view, "dd") };
     let text = |shown: Option<String>| {
         Element::new("dd")
@@ -78,6 +118,11 @@ fn answer(view: View, id: NodeId, control: &Control) -> Element {
     };
     match control {
         Control::Text { .. } => text(None).attr("class", "prose"),
+        Control::File { .. } => {
+            let size = weight(view.catalogue, value.as_str().map_or(0, str::len) / 4 * 3);
+            text(Some(view.catalogue.say("file.kept", &[("size", &size)])))
+        }
+        Control::Json | Control::Fixed(_) => text(None),
         Control::Date => dated(show_date),
         Control::Time => dated(show_time),
         Control::Number(_) => text(Some(shown_number(view, value))),

@@ -15,7 +15,7 @@ pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
         let shown = rows.iter().enumerate().map(|(position, row)| self::row(view, id, *row, position, rows.len()));
         Element::part("div", "rows").children(shown)
     }];
-    if !view.is_locked(id) && rows.len() < repeat.max {
+    if !view.is_locked(id) && rows.len() < repeat.max && repeat.item.is_some() {
         let words = repeat.add.clone().map_or_else(|| view.say("row.add"), |add| add.text);
         let lang = repeat.add.as_ref().and_then(|add| add.lang.clone());
         contents.push(button(view, id, "add", "add").attr("id", view.id(id, "add")).maybe("lang", lang).text(words));
@@ -24,8 +24,14 @@ pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
 }
 
 fn row(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) -> Element {
-    let title = view.row_title(repeat, position);
-    let actions = (!view.is_locked(repeat)).then(|| {
+    let fixed = match &view.definition(repeat).kind {
+        Kind::Repeat(meant) => meant.fixed.len(),
+        _ => 0,
+    };
+    let own = &view.definition(id).title.text;
+    let is_titled = position < fixed && !own.is_empty();
+    let title = if is_titled { own.clone() } else { view.row_title(repeat, position) };
+    let actions = (!view.is_locked(repeat) && position >= fixed).then(|| {
         // Moving is offered where there is somewhere to move to; the button stays, so that nothing jumps.
         let action = |words: &str, edit, part: &str, possible: bool| {
             button(view, id, edit, "row-action")
@@ -34,9 +40,9 @@ fn row(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) ->
                 .attr("aria-label", glue(&[&view.say(words), ": ", &title]))
                 .text(view.say(words))
         };
-        let movers = (count > 1).then(|| {
+        let movers = (count - fixed > 1).then(|| {
             [
-                action("row.up", "move-up", "up", position > 0),
+                action("row.up", "move-up", "up", position > fixed),
                 action("row.down", "move-down", "down", position + 1 < count),
             ]
         });
@@ -60,7 +66,7 @@ pub(super) fn is_group(view: View, id: NodeId) -> bool {
     matches!(view.definition(id).kind, Kind::Group(_))
 }
 
-fn button(view: View, id: NodeId, edit: &'static str, class: &'static str) -> Element {
+pub(super) fn button(view: View, id: NodeId, edit: &'static str, class: &'static str) -> Element {
     Element::part("button", class)
         .attr("type", "button")
         .attr("data-edit", edit)

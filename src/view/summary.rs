@@ -24,7 +24,7 @@ pub(super) fn summary(view: View) -> Element {
     let title = view.catalogue.say_count("summary.title", &count, &[("count", &count)]);
     let links = violations.iter().take(MAX_LINKS).map(|violation| {
         let node = view.state.nearest(&violation.pointer);
-        let words = explain(view.state.form(), view.catalogue, violation);
+        let words = explain(view.state, view.catalogue, violation);
         Element::new("li").child(link(view, node).text(words))
     });
     // The alert is inside what takes the focus: the other way round it is read twice or not at all.
@@ -37,9 +37,10 @@ pub(super) fn summary(view: View) -> Element {
 
 /// A link that takes the focus to a node's control, list or heading.
 pub(super) fn link(view: View, node: NodeId) -> Element {
+    let node = view.state.innermost(node);
     let part = match view.definition(node).kind {
-        Kind::Control(_) => "c",
-        Kind::Repeat(_) => "add",
+        Kind::Control(_) | Kind::Pick(_) | Kind::Alternatives(..) => "c",
+        Kind::Repeat(_) | Kind::Map(_) => "add",
         Kind::Group(_) => "l",
         Kind::Unsupported(_) => "",
     };

@@ -5,8 +5,8 @@ use crate::json;
 use crate::locale::Catalogue;
 use crate::locale::glue;
 use crate::pointer::Pointer;
-use crate::schema::{Broken, Diagnostic, Schema};
-use crate::state::{Changes, Edit, FormState, NodeId, Standing};
+use crate::schema::{Broken, Diagnostic, Documents, Schema};
+use crate::state::{Ask, Changes, Edit, FormState, NodeId, Standing};
 use crate::validate::{Change, Verdict};
 use crate::view::{Mode, Outcome, Problem, Screen, Update, View, explain};
 use serde_json::Value;
@@ -18,6 +18,7 @@ use wasm_bindgen::prelude::*;
 pub struct Engine {
     /// The schema's text: read, it is seven times as large, and it is read again only for another language.
     schema: Box<str>,
+    documents: Documents,
     state: FormState,
     catalogue: Catalogue,
     screen: Screen,
@@ -29,14 +30,18 @@ impl Engine {
     /// Reads the schema and makes the form. Throws the text of a JSON object with `code` and `message`
     /// when no form can be made of it.
     #[wasm_bindgen(constructor)]
-    pub fn new(schema: String, options: &str) -> Result<Engine, String> {
+    pub fn new(schema: String, documents: &str, options: &str, value: Option<String>) -> Result<Engine, String> {
         let options = parse(options);
         let catalogue = catalogue(&options);
-        let read = Schema::read(&schema).map_err(|broken| refusal(&catalogue, &broken))?;
+        let refused = |broken: Broken| refusal(&catalogue, &broken);
+        let documents = Documents::read(documents).map_err(|_| unreadable(&catalogue, "schema-broken", "documents"))?;
+        let read = Schema::read_with(&schema, &documents).map_err(refused)?;
+        let value = value.map(|text| answers(&catalogue, &text)).transpose()?;
         let (form, diagnostics) = form::compile(&read, catalogue.locale());
         drop(read);
-        let state = FormState::new(form, options.get("value"));
-        let mut engine = Self { schema: schema.into(), state, catalogue, screen: Screen::default(), diagnostics };
+        let state = FormState::new(form, value.as_ref());
+        let schema = schema.into();
+        let mut engine = Self { schema, documents, state, catalogue, screen: Screen::default(), diagnostics };
         engine.set_screen(&options);
         Ok(engine)
     }
@@ -61,6 +66,7 @@ impl Engine {
         if let Edit::Leave { at } = &edit {
             update.announce = self.said_at(at);
         }
+        update.asks = asked(&self.state.take_asks());
         update.to_json(&changes, None)
     }
 
@@ -71,6 +77,27 @@ impl Engine {
         };
         let changes = self.state.hear(verdict);
         self.view().update(&changes, self.state.progress()).to_json(&changes, None)
+    }
+
+    /// Everything that only the validator can say of conditions and alternatives, as questions to it; empty for none.
+    pub fn asks(&mut self) -> String {
+        asked(&self.state.ask_all()).unwrap_or_default()
+    }
+
+    /// Takes in its answers: `[[node, index, true | false | null] …]`.
+    pub fn told(&mut self, answers: &str) -> String {
+        let answers = parse(answers);
+        let number = |value: &Value| value.as_u64().and_then(|number| usize::try_from(number).ok());
+        let read = |answer: &Value| {
+            let place = (number(answer.get(0)?)?, number(answer.get(1)?)?);
+            Some((place.0, place.1, answer.get(2)?.as_bool()))
+        };
+        let answers: Vec<_> = answers.as_array().into_iter().flatten().filter_map(read).collect();
+        let before = self.state.progress();
+        let changes = self.state.told(&answers);
+        let mut update = self.view().update(&changes, before);
+        update.asks = asked(&self.state.take_asks());
+        update.to_json(&changes, None)
     }
 
     /// The person asks to submit: from now on every question speaks.
@@ -120,15 +147,18 @@ impl Engine {
             self.translate();
         }
         self.set_screen(&options);
-        self.whole(Vec::new())
+        Update { patches: vec![self.view().whole()], ..Update::default() }.to_json(&Changes::default(), None)
     }
 
-    /// Other answers, from the host.
-    pub fn replace(&mut self, instance: &str) -> String {
-        let instance = parse(instance);
+    /// Other answers, from the host. Throws like the constructor.
+    pub fn replace(&mut self, instance: &str) -> Result<String, String> {
+        let instance = answers(&self.catalogue, instance)?;
         self.state.replace(Some(&instance).filter(|instance| instance.is_object()));
         self.screen.outcome = Outcome::default();
-        self.whole(vec![Change::All(self.state.instance())])
+        let asks = asked(&self.state.take_asks());
+        let changes = Changes { judge: vec![Change::All(self.state.instance())], ..Changes::default() };
+        let update = Update { patches: vec![self.view().whole()], asks, ..Update::default() };
+        Ok(update.to_json(&changes, None))
     }
 
     /// The instance: the answers of the questions that apply.
@@ -147,7 +177,7 @@ impl Engine {
         let violations = self.state.violations();
         let listed = violations.iter().map(|violation| {
             let mut json = violation.to_json();
-            json["message"] = explain(self.state.form(), &self.catalogue, violation).into();
+            json["message"] = explain(&self.state, &self.catalogue, violation).into();
             json
         });
         json::write(&Value::Array(listed.collect()))
@@ -186,13 +216,8 @@ impl Engine {
         forgot
     }
 
-    fn whole(&self, judge: Vec<Change>) -> String {
-        let changes = Changes { judge, ..Changes::default() };
-        Update { patches: vec![self.view().whole()], ..Update::default() }.to_json(&changes, None)
-    }
-
     fn translate(&mut self) {
-        let Ok(schema) = Schema::read(&self.schema) else { return };
+        let Ok(schema) = Schema::read_with(&self.schema, &self.documents) else { return };
         let (form, diagnostics) = form::compile(&schema, self.catalogue.locale());
         self.state.translate(form);
         self.diagnostics = diagnostics;
@@ -200,9 +225,9 @@ impl Engine {
 
     /// What a question says when it is left, for those who do not see it.
     fn said_at(&self, at: &Pointer) -> Option<String> {
-        let node = self.state.find(at)?;
+        let node = self.state.innermost(self.state.find(at)?);
         let violation = self.state.violations_of(node).into_iter().next()?;
-        Some(explain(self.state.form(), &self.catalogue, &violation))
+        Some(explain(&self.state, &self.catalogue, &violation))
     }
 
     fn set_screen(&mut self, options: &Value) {
@@ -224,6 +249,21 @@ impl Engine {
 
 fn parse(text: &str) -> Value {
     json::read(text).unwrap_or_default()
+}
+
+/// What the host gives as answers; throws when that cannot be read.
+fn answers(catalogue: &Catalogue, text: &str) -> Result<Value, String> {
+    json::read(text).map_err(|_| unreadable(catalogue, "value-unreadable", "value"))
+}
+
+/// What the host gave and nobody can read.
+fn unreadable(catalogue: &Catalogue, code: &str, what: &str) -> String {
+    let message = catalogue.say(&["broken.", what].concat(), &[]);
+    object(&[("code", code.into()), ("message", message.into())])
+}
+
+fn asked(asks: &[Ask]) -> Option<String> {
+    (!asks.is_empty()).then(|| Ask::list_to_json(asks))
 }
 
 fn catalogue(options: &Value) -> Catalogue {

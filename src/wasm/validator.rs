@@ -1,15 +1,13 @@
 //! The validator chunk's border: JSON text in and out, errors as JSON text, nothing decided here.
 
 use crate::{
-    submission::{COMPLETED, Checklist, Occasion, seal},
+    pointer::Pointer,
+    submission::{COMPLETED, Checklist, MAX_ENVELOPE, Occasion, seal},
     validate::{self, Change, Judge, read},
 };
 use serde_json::{Map, Value};
 use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// Longest text that is taken for an instance or a list of changes, in bytes.
-const MAX_TEXT: usize = 5_000_000;
 
 /// Judges one instance after each edit, and seals it.
 #[wasm_bindgen]
@@ -22,11 +20,13 @@ pub struct Validator {
 
 #[wasm_bindgen]
 impl Validator {
-    /// Reads a schema. Throws `{"code", "pointer"?, "message"}` as text.
+    /// Reads a schema, and the documents that it refers to: `{uri: schema …}`, `{}` where there are none.
+    /// Throws `{"code", "pointer"?, "message"}` as text.
     #[wasm_bindgen(constructor)]
-    pub fn new(schema: String) -> Result<Self, String> {
+    pub fn new(schema: String, documents: &str) -> Result<Self, String> {
         let refused = |error: validate::SchemaError| error.to_json().to_string();
-        let validator = Arc::new(validate::Validator::read(&schema).map_err(refused)?);
+        let documents = validate::read_documents(documents).map_err(refused)?;
+        let validator = Arc::new(validate::Validator::read_with(&schema, &documents).map_err(refused)?);
         Ok(Self { schema, judge: Judge::new(Arc::clone(&validator)), reader: validator })
     }
 
@@ -47,6 +47,20 @@ impl Validator {
             Ok(verdict) => Ok(verdict.to_json().to_string()),
             Err(misplaced) => Err(fault("misplaced", &misplaced.to_string())),
         }
+    }
+
+    /// Whether values fit parts of the schema: `[[key …, place, value] …]`, of which the last two are asked and what
+    /// stands before comes back: `[[key …, true | false | null] …]`, null where it cannot be known.
+    pub fn holds(&mut self, asks_text: &str) -> Result<String, String> {
+        let asks = json(asks_text)?;
+        let mut answer = |ask: &Value| {
+            let [keys @ .., place, value] = ask.as_array()?.as_slice() else { return None };
+            let holds = self.judge.holds(&Pointer::parse(place.as_str()?)?, value);
+            Some(keys.iter().cloned().chain([holds.map_or(Value::Null, Value::Bool)]).collect::<Value>())
+        };
+        let answers = asks.as_array().and_then(|asks| asks.iter().map(&mut answer).collect::<Option<Value>>());
+        let answers = answers.ok_or_else(|| fault("malformed", "this is no list of lists with a place and a value"))?;
+        Ok(answers.to_string())
     }
 
     /// Seals the remembered instance; `{"id", "source", "time", "locale", "subject"?, "type"}` says for
@@ -77,7 +91,7 @@ impl Validator {
 }
 
 fn json(text: &str) -> Result<Value, String> {
-    read::json(text, MAX_TEXT).map_err(|unread| fault("not-json", &unread.message()))
+    read::json(text, MAX_ENVELOPE).map_err(|unread| fault("not-json", &unread.message()))
 }
 
 fn fault(code: &str, message: &str) -> String {

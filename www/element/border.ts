@@ -17,7 +17,11 @@ export type Edit =
   | { kind: 'type'; at: string; text: string }
   | { kind: 'choose'; at: string; choice: number | null }
   | { kind: 'toggle'; at: string; choice: number; on: boolean }
-  | { kind: 'leave' | 'add' | 'remove'; at: string }
+  | { kind: 'attach'; at: string; size: number; data: string }
+  | { kind: 'pick'; at: string; pick: number; choice: number; on: boolean }
+  | { kind: 'name'; at: string; name: string }
+  | { kind: 'leave' | 'remove'; at: string }
+  | { kind: 'add'; at: string; map: number }
   | { kind: 'move'; at: string; by: -1 | 1 };
 
 /** An answer that is different now; `value` is absent when there is no answer any more. */
@@ -36,6 +40,8 @@ export interface Update {
   readonly changes?: Change[];
   /** What the validator is to judge again: JSON text that this side passes on unread, so that no number loses a digit. */
   readonly judge?: string;
+  /** What only the validator can say of conditions and alternatives: JSON text, passed on unread likewise. */
+  readonly asks?: string;
   /** Where the focus goes. */
   readonly focus?: string;
   /** What is said aloud. */
@@ -60,7 +66,7 @@ export interface Violation {
 
 /** A remark to the checklist's author. */
 export interface Diagnostic {
-  /** What it is about: `unsupported`, `missing-reference`, `recursive`, `unknown-condition` … */
+  /** What it is about: `missing-reference`, `untitled`, `too-many`, `too-deep` */
   readonly code: string;
   /** JSON Pointer into the instance: where the part would stand. */
   readonly pointer: string;

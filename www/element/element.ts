@@ -1,10 +1,10 @@
 import { AttributeElement } from './attributes.js';
-import type { Diagnostic, Options, Progress, Violation } from './border.js';
+import type { Catalogue, Diagnostic, Options, Progress, Violation } from './border.js';
 import { catalogueOf, localeOf } from './catalogue.js';
 import { paint } from './dom.js';
 import type { Envelope } from './envelope.js';
 import { listen } from './events.js';
-import { Failure, getText, sentence, showFailure, showLoading } from './failure.js';
+import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
 import { Engine, initSync } from './generated/engine.js';
 import { json, jsonText } from './json.js';
 import { compile, type WasmSource } from './loading.js';
@@ -46,6 +46,8 @@ export class SovitaanForm extends AttributeElement {
   #listening: AbortController | undefined;
   #session: Session | undefined;
   #schema: object | string | undefined;
+  #schemas: Readonly<Record<string, object | string>> = {};
+  #messages: Catalogue = {};
   #fetched: { url: string; text: string } | undefined;
   /** The answers to start with, as JSON text; and those to go back to. */
   #value: string | undefined;
@@ -63,7 +65,7 @@ export class SovitaanForm extends AttributeElement {
 
   /** Called by the browser. */
   connectedCallback(): void {
-    this.honour('schema', 'submission', 'value');
+    this.honour('schemas', 'messages', 'schema', 'submission', 'value');
     this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
     this.#plan();
@@ -89,6 +91,24 @@ export class SovitaanForm extends AttributeElement {
     this.#plan(true);
   }
 
+  /** The documents that the checklist refers to, by the addresses that it uses; none is ever fetched. JSON text may be given too. */
+  get schemas(): Readonly<Record<string, object | string>> {
+    return this.#schemas;
+  }
+  set schemas(schemas: Readonly<Record<string, object | string>> | undefined) {
+    this.#schemas = schemas ?? {};
+    this.#plan(true);
+  }
+
+  /** The page's own words, by the ids of the catalogue or of JSON Forms (`<prefix>.error.<keyword>`); in front of the language's. */
+  get messages(): Catalogue {
+    return this.#messages;
+  }
+  set messages(messages: Catalogue | undefined) {
+    this.#messages = messages ?? {};
+    this.#plan();
+  }
+
   /** The answers so far, as plain JSON; may be set as JSON text too. When `src` or `schema` changes as well, set it after. */
   get value(): Record<string, unknown> {
     return JSON.parse(this.#session?.answers() ?? this.#value ?? '{}') as Record<string, unknown>;
@@ -96,8 +116,12 @@ export class SovitaanForm extends AttributeElement {
   set value(value: Readonly<Record<string, unknown>> | string | undefined) {
     const text = jsonText(value ?? {});
     JSON.parse(text);
-    if (this.#session) this.#session.do((engine) => engine.replace(text), true);
-    else this.#first = this.#value = text;
+    try {
+      if (this.#session) this.#session.do((engine) => engine.replace(text), true);
+      else this.#first = this.#value = text;
+    } catch (error) {
+      throw new TypeError(told(error as string).message);
+    }
   }
 
   /** An earlier envelope, to read or to go on from. */
@@ -157,7 +181,7 @@ export class SovitaanForm extends AttributeElement {
   /** Back to the answers that the page gave at first. */
   reset(): void {
     const session = this.#session;
-    if (session) this.#open(session.judge.schema, session.options, this.#first);
+    if (session) this.#open(session.judge, session.options, this.#first);
   }
 
   /** Whatever has changed, what follows is done once, after the page has finished changing. */
@@ -191,7 +215,7 @@ export class SovitaanForm extends AttributeElement {
       if (turn != this.#turn) return;
       if (schema == undefined) return paint(this.#root, []);
       initSync({ module });
-      this.#open(schema, options, this.#value);
+      this.#open({ schema, documents: documentsText(this.#schemas) }, options, this.#value);
       this.#readiness.resolve();
       this.#tell('ready', null);
       void this.#configure();
@@ -212,19 +236,19 @@ export class SovitaanForm extends AttributeElement {
   }
 
   /** A new engine in the place of the one that there is. */
-  #open(schema: string, options: Options, value: string | undefined): void {
-    const text = json(options);
+  #open({ schema, documents }: { schema: string; documents: string }, options: Options, value: string | undefined): void {
     let engine;
     try {
-      engine = new Engine(schema, value ? `${text.slice(0, -1)},"value":${value}}` : text);
+      engine = new Engine(schema, documents, json(options), value);
     } catch (error) {
       if (typeof error != 'string') throw error;
       // To be fetched anew when somebody tries again.
       this.#fetched = undefined;
-      throw new Failure('schema-broken', this.src, (JSON.parse(error) as { message?: string }).message);
+      const { code, message } = told(error);
+      throw new Failure(code as FailureCode, this.src, message);
     }
     this.#close();
-    const session = new Session(this.#root, engine, schema, options, {
+    const session = new Session(this.#root, engine, schema, documents, options, {
       changed: (change) => this.#tell('change', change),
       broken: (error) => {
         this.#value = session.last;
@@ -247,7 +271,7 @@ export class SovitaanForm extends AttributeElement {
       await session.arrive(SovitaanForm.validatorWasm);
     } catch (error) {
       // That it cannot be had is said when somebody submits; that it refuses the checklist is for the author, now.
-      if (typeof error == 'string') this.#error({ code: 'schema-broken', message: (JSON.parse(error) as ErrorDetail).message });
+      if (typeof error == 'string') this.#error({ code: 'schema-broken', message: told(error).message });
     }
   }
 
@@ -267,7 +291,7 @@ export class SovitaanForm extends AttributeElement {
     const catalogue = await catalogueOf(locale, folder);
     return {
       locale,
-      catalogue,
+      catalogue: { ...catalogue, ...this.#messages },
       mode: this.mode == 'view' ? 'view' : 'fill',
       headingLevel: this.headingLevel,
       readonly: this.readOnly,
@@ -334,4 +358,15 @@ export class SovitaanForm extends AttributeElement {
   #tell(name: string, detail: unknown): void {
     this.dispatchEvent(new SovitaanEvent(name, detail));
   }
+}
+
+/** What the border throws. */
+function told(error: string): ErrorDetail {
+  return JSON.parse(error) as ErrorDetail;
+}
+
+/** Documents by address as one JSON text; each may be text already. */
+function documentsText(documents: Readonly<Record<string, object | string>>): string {
+  const members = Object.entries(documents).map(([address, document]) => `${json(address)}:${jsonText(document)}`);
+  return `{${members.join()}}`;
 }

@@ -1,5 +1,6 @@
 import type { Edit } from './border.js';
 import { busy } from './dom.js';
+import { read } from './file.js';
 
 /** What the listeners hand on. */
 export interface Hands {
@@ -11,7 +12,7 @@ export interface Hands {
   press(kind: string, button: HTMLElement): void;
 }
 
-type Control = HTMLElement & { value: string; checked: boolean };
+type Control = HTMLElement & { value: string; checked: boolean; files: FileList | null };
 
 /** Keys that belong to the page or the browser wherever the focus is. */
 const passing = /^(Tab|Escape|Shift|Control|Alt|Meta|F\d+)$/;
@@ -48,6 +49,12 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     const { choice = control?.value } = control?.dataset ?? {};
     if (kind == 'choose') hands.edit({ kind, at, choice: choice ? Number(choice) : null });
     if (kind == 'toggle') hands.edit({ kind, at, choice: Number(choice), on: control!.checked });
+    if (kind == 'pick')
+      // A list has nothing picked where it has no value; of what is checked, the box itself says.
+      hands.edit({ kind, at, pick: Number(control!.dataset['pick']), choice: Number(choice), on: control!.checked ?? !!choice });
+    // Not at each keystroke: while it is being typed, a name may pass through another's.
+    if (kind == 'name') hands.edit({ kind, at, name: control!.value });
+    if (kind == 'attach') void attach(control!, hands);
   });
 
   on(['click'], (event, control, kind, at) => {
@@ -56,7 +63,12 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
       // Never by navigation: with a <base> the fragment would lead to another page.
       event.preventDefault();
       hands.show(control.dataset['focus']);
-    } else if (kind == 'add' || kind == 'remove') hands.edit({ kind, at });
+    } else if (kind == 'remove') hands.edit({ kind, at });
+    else if (kind == 'add') hands.edit({ kind, at, map: Number(control.dataset['map'] ?? 0) });
+    else if (kind == 'detach') {
+      control.closest('.field')!.querySelector<Control>('[type=file]')!.value = '';
+      hands.edit({ kind: 'attach', at, size: 0, data: '' });
+    }
     else if (kind == 'move-up' || kind == 'move-down') hands.edit({ kind: 'move', at, by: kind == 'move-up' ? -1 : 1 });
     else if (kind == 'clear-choice') hands.edit({ kind: 'choose', at, choice: null });
     else if (kind == 'submit' || kind == 'retry' || kind == 'calendar') hands.press(kind, control);
@@ -98,4 +110,16 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && !/^[acvxyz]$/i.test(event.key);
     if (!passing.test(event.key) && !command) event.stopPropagation();
   });
+}
+
+/** Hands a chosen file on, when it has been read; a row may have moved meanwhile, so where it belongs is asked then. */
+async function attach(control: Control, hands: Hands): Promise<void> {
+  const file = control.files?.[0];
+  // A dialog that was closed without a choice takes nothing away.
+  if (!file) return;
+  const data = await read(file, Number(control.dataset['max']));
+  const { pointer } = control.dataset;
+  if (!control.isConnected || pointer == undefined || control.files?.[0] != file) return;
+  if (!data) control.value = '';
+  hands.edit({ kind: 'attach', at: pointer, size: file.size, data });
 }

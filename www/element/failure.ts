@@ -12,6 +12,8 @@ export type FailureCode =
   | 'schema-unreachable'
   /** The checklist is there and cannot be read as one. */
   | 'schema-broken'
+  /** The answers that the page gave cannot be read. */
+  | 'value-unreadable'
   /** The form's own words are not there. */
   | 'locale-unreachable'
   /** A fault of ours while the form ran. */

@@ -13,6 +13,9 @@ export interface Listener {
   broken(error: unknown): void;
 }
 
+/** Truths may hang on one another; what has not settled after so many turns goes in a circle. */
+const TURNS = 8;
+
 /** One form at work: an engine, what it shows in a shadow root, and the judge of its answers. */
 export class Session {
   /** The judge; on its way at first. */
@@ -34,12 +37,13 @@ export class Session {
     readonly root: ShadowRoot,
     engine: Engine,
     schema: string,
+    documents: string,
     public options: Options,
     readonly listener: Listener,
   ) {
     this.#engine = engine;
     this.#options = json(options);
-    this.judge = new Judge(schema, () => this.answers());
+    this.judge = new Judge(schema, documents, () => this.answers());
     paint(root, [JSON.parse(engine.render()) as JsonML]);
     this.answers();
   }
@@ -49,24 +53,35 @@ export class Session {
     return this.options.catalogue;
   }
 
-  /** Asks the engine something; `undefined` when it is gone or has failed. */
+  /**
+   * Asks the engine something; `undefined` when it is gone or has failed.
+   *
+   * @throws a string, the border's `{"code", …}`, when it refuses what it is given
+   */
   ask<T>(question: (engine: Engine) => T): T | undefined {
     if (!this.#engine) return undefined;
     try {
       return question(this.#engine);
     } catch (error) {
+      if (typeof error == 'string') throw error;
       this.listener.broken(error);
       return undefined;
     }
   }
 
-  /** Has the engine do something, and does what it wants done then; `quiet` when the page itself asked for it. */
-  do(deed: (engine: Engine) => string, quiet = false): Update {
+  /**
+   * Has the engine do something, and does what it wants done then.
+   *
+   * @param quiet the page itself asked for it
+   * @param turn how many questions to the validator came before this one
+   */
+  do(deed: (engine: Engine) => string, quiet = false, turn = 0): Update {
     const text = this.ask(deed);
     if (!text) return {};
     const update = JSON.parse(text) as Update;
     if (update.patches) patch(this.root, update.patches);
     if (update.judge) this.#changed(update.judge);
+    if (update.asks && turn < TURNS) this.#tell(update.asks, quiet, turn + 1);
     if (update.announce) this.#announce(update.announce);
     if (update.focus) this.focus(update.focus);
     if (!quiet) for (const change of update.changes ?? []) this.listener.changed(change);
@@ -87,6 +102,7 @@ export class Session {
   async arrive(wasm: WasmSource): Promise<void> {
     const verdict = await this.judge.arrive(wasm);
     this.do((engine) => engine.verdict(verdict));
+    this.#tell(this.ask((engine) => engine.asks()), true, 1);
   }
 
   /** What has become of the submission. */
@@ -141,6 +157,17 @@ export class Session {
       // Trapped twice: the answers are unjudged, and submitting makes the judge arrive anew.
     }
     if (verdict) this.do((engine) => engine.verdict(verdict));
+  }
+
+  /** Has the validator say what the engine cannot know. */
+  #tell(asks: string | undefined, quiet: boolean, turn: number): void {
+    let answers: string | undefined;
+    try {
+      answers = asks && this.judge.holds(asks);
+    } catch {
+      // Trapped twice: unknown stays unknown, and submitting makes the judge arrive anew.
+    }
+    if (answers) this.do((engine) => engine.told(answers), quiet, turn);
   }
 
   #announce(text: string): void {

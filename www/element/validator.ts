@@ -26,10 +26,12 @@ export class Judge {
 
   /**
    * @param schema the checklist's text
+   * @param documents the text of the documents that it refers to, by their addresses
    * @param instance what the answers are now, as JSON text
    */
   constructor(
     readonly schema: string,
+    readonly documents: string,
     readonly instance: () => string,
   ) {}
 
@@ -58,6 +60,11 @@ export class Judge {
       // Text says that it is out of step with the form, anything else that it has trapped. Either way, from the start.
       return typeof error == 'string' ? this.#whole(this.#validator) : this.#rebuilt(this.#whole);
     }
+  }
+
+  /** Answers the engine's questions; nothing while the validator is on its way, or when it cannot say. */
+  holds(asks: string): string | undefined {
+    return this.#validator && this.#ask((validator) => validator.holds(asks));
   }
 
   /**
@@ -98,7 +105,7 @@ export class Judge {
     this.#generation = chunk.generation;
     this.#validator = undefined;
     try {
-      const validator = new chunk.Validator(this.schema);
+      const validator = new chunk.Validator(this.schema, this.documents);
       const result = work(validator);
       this.#validator = validator;
       return result;

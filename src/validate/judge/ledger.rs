@@ -2,7 +2,7 @@
 
 use crate::{
     pointer::Pointer,
-    validate::{Keyword, Verdict, Violation, table::Places, validator::tidy},
+    validate::{Keyword, Verdict, Violation, table::Places, tidy::tidy},
 };
 
 #[derive(Default)]

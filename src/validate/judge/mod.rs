@@ -9,25 +9,27 @@
 //! step with it.
 
 mod change;
+mod holds;
 mod ledger;
 mod parts;
 mod reads;
 mod rule;
+mod split;
+mod walk;
 
 pub use change::Misplaced;
 
 use super::{
-    Change, Keyword, Validator, Verdict, Violation,
-    read::{MAX_DEPTH, is_deeper},
+    Change, Validator, Verdict, Violation,
+    limits::{MAX_DEPTH, MAX_ERRORS},
     table::Table,
-    validator::MAX_ERRORS,
 };
-use crate::pointer::Pointer;
-use change::Touched;
+use crate::{json::is_deeper, pointer::Pointer};
+use holds::Question;
 use ledger::Ledger;
-use parts::{Condition, Part, Parts};
-use rule::{Library, Rule, Scope, Undecided};
-use serde_json::{Map, Value};
+use parts::Parts;
+use rule::Library;
+use serde_json::Value;
 use std::{fmt, sync::Arc};
 
 /// An instance, its violations, and how they change with it.
@@ -61,6 +63,7 @@ pub struct Judge {
     must_judge_whole: bool,
     library: Option<Arc<Library>>,
     parts: Table<Option<Arc<Parts>>>,
+    questions: Table<Option<Question>>,
     judged: usize,
 }
 
@@ -82,6 +85,7 @@ impl Judge {
             must_judge_whole: true,
             library: None,
             parts: Table::default(),
+            questions: Table::default(),
             judged: 0,
         }
     }
@@ -157,14 +161,6 @@ impl Judge {
     }
 }
 
-/// The way to the value that changed.
-struct Way<'a> {
-    tokens: &'a [String],
-    presence: bool,
-    /// The places on the way, from the root to the changed value.
-    places: &'a [Pointer],
-}
-
 impl Judge {
     fn judge_whole(&mut self) {
         let (found, is_cut) = self.validator.judge(&self.instance);
@@ -175,143 +171,9 @@ impl Judge {
         self.must_judge_whole = self.validator.is_one || is_cut || self.ledger.has_unchecked();
     }
 
-    fn rejudge(&mut self, touched: &Touched) -> Result<(), Undecided> {
-        let mut places = vec![Pointer::root()];
-        for token in &touched.tokens {
-            let next = places.last().map(|place| place.child(token.as_str()));
-            places.extend(next);
-        }
-        let way = Way { tokens: &touched.tokens, presence: touched.presence, places: &places };
-        self.descend(&way, 0, &Pointer::root(), &Pointer::root())
-    }
-
-    /// Judges what the change can affect of the schema at `place`, which applies to the value
-    /// `depth` steps down the way and was reached on the path `evaluated`.
-    fn descend(&mut self, way: &Way<'_>, depth: usize, place: &Pointer, evaluated: &Pointer) -> Result<(), Undecided> {
-        let parts = self.parts(place);
-        let rest = &way.tokens[depth..];
-        if rest.is_empty() || parts.is_one {
-            return self.judge_at(&parts, &way.places[depth], evaluated);
-        }
-        for part in parts.touched(rest, way.presence) {
-            self.judge_part(part, way, depth, &parts, evaluated)?;
-        }
-        let value = self.instance.pointer(way.places[depth].as_str());
-        let child = value.and_then(|value| parts.child(&self.validator.document, value, &rest[0]));
-        match child {
-            Some(path) => self.descend(way, depth + 1, &place.join(&path), &evaluated.join(&path)),
-            None => Ok(()),
-        }
-    }
-
-    /// Judges a value by a whole subschema.
-    fn judge_at(&mut self, parts: &Parts, at: &Pointer, evaluated: &Pointer) -> Result<(), Undecided> {
-        self.ledger.drop_below(evaluated, at);
-        let library = self.library();
-        let Some(value) = self.instance.pointer(at.as_str()) else { return Ok(()) };
-        self.judged += 1;
-        for violation in parts.whole.judge(&library, value, at, evaluated)? {
-            self.ledger.add(violation);
-        }
-        Ok(())
-    }
-
-    fn judge_part(
-        &mut self,
-        part: &Part,
-        way: &Way<'_>,
-        depth: usize,
-        parts: &Parts,
-        evaluated: &Pointer,
-    ) -> Result<(), Undecided> {
-        let at = &way.places[depth];
-        match part {
-            Part::Required(name) => {
-                let is_missing = |value: &Value| value.as_object().is_some_and(|members| !members.contains_key(name));
-                self.judge_name(evaluated.child("required"), Keyword::Required, at, name, is_missing);
-                Ok(())
-            }
-            Part::Closed => {
-                let name = &way.tokens[depth];
-                if parts.child(&self.validator.document, &Value::Object(Map::new()), name).is_none() {
-                    let keyword = Keyword::AdditionalProperties;
-                    let is_there = |value: &Value| value.as_object().is_some_and(|members| members.contains_key(name));
-                    self.judge_name(evaluated.child(keyword.as_str()), keyword, at, name, is_there);
-                }
-                Ok(())
-            }
-            Part::Rule(rule) => self.judge_rule(rule, way, depth, evaluated),
-            Part::Here { suffix, place } => self.descend(way, depth, place, &evaluated.join(suffix)),
-            Part::Condition(condition) => self.judge_condition(condition, way, depth, parts, evaluated),
-        }
-    }
-
-    /// A rule that is about one name and needs no schema to be judged.
-    fn judge_name(
-        &mut self,
-        schema_pointer: Pointer,
-        keyword: Keyword,
-        at: &Pointer,
-        name: &str,
-        is_broken: impl Fn(&Value) -> bool,
-    ) {
-        let pointer = at.child(name);
-        self.judged += 1;
-        self.ledger.drop_at(&schema_pointer, &pointer);
-        if self.instance.pointer(at.as_str()).is_some_and(is_broken) {
-            self.ledger.add(Violation { pointer, schema_pointer, keyword, limit: Value::Null });
-        }
-    }
-
-    fn judge_rule(&mut self, rule: &Rule, way: &Way<'_>, depth: usize, evaluated: &Pointer) -> Result<(), Undecided> {
-        let at = &way.places[depth];
-        let judged = if rule.scope == Scope::Value { at } else { &way.places[depth + 1] };
-        for keyword in &rule.owns {
-            self.ledger.drop_below(&evaluated.join(keyword), judged);
-        }
-        let library = self.library();
-        let Some(value) = self.instance.pointer(at.as_str()) else { return Ok(()) };
-        self.judged += 1;
-        let alone = (rule.scope != Scope::Value).then(|| {
-            let name = &way.tokens[depth];
-            let member = value.as_object().and_then(|members| members.get(name));
-            let member = member.map(|member| if rule.scope == Scope::Name { Value::Null } else { member.clone() });
-            member.map_or(Value::Null, |member| Value::Object(Map::from_iter([(name.clone(), member)])))
-        });
-        for violation in rule.judge(&library, alone.as_ref().unwrap_or(value), at, evaluated)? {
-            self.ledger.add(violation);
-        }
-        Ok(())
-    }
-
-    fn judge_condition(
-        &mut self,
-        condition: &Condition,
-        way: &Way<'_>,
-        depth: usize,
-        parts: &Parts,
-        evaluated: &Pointer,
-    ) -> Result<(), Undecided> {
-        let rest = &way.tokens[depth..];
-        if condition.test_reads.touched(rest, way.presence) {
-            return self.judge_rule(&condition.rule, way, depth, evaluated);
-        }
-        // The test comes out as before, so only the branch in force may have something new to say.
-        let library = self.library();
-        let Some(value) = self.instance.pointer(way.places[depth].as_str()) else { return Ok(()) };
-        self.judged += 1;
-        let fits = condition.test.judge(&library, value, &Pointer::root(), &Pointer::root())?.is_empty();
-        for (keyword, reads, is_for_fit) in &condition.branches {
-            if *is_for_fit == fits && reads.touched(rest, way.presence) {
-                self.descend(way, depth, &parts.place.child(*keyword), &evaluated.child(*keyword))?;
-            }
-        }
-        Ok(())
-    }
-
     fn library(&mut self) -> Arc<Library> {
-        let Validator { document, draft, .. } = &*self.validator;
-        let library = self.library.get_or_insert_with(|| Arc::new(Library::new(&document.schema, *draft)));
+        let Validator { document, setting, .. } = &*self.validator;
+        let library = self.library.get_or_insert_with(|| Arc::new(Library::new(document, *setting)));
         Arc::clone(library)
     }
 

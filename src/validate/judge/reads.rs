@@ -4,8 +4,8 @@ use crate::{
     pointer::Pointer,
     validate::{
         document::{Document, is_schema},
+        limits::{MAX_CHAIN, MAX_READS},
         table::Table,
-        unfold::MAX_CHAIN,
     },
 };
 use serde_json::Value;
@@ -97,7 +97,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, left: 10_000, entered: Vec::new() }
+        Self { document, left: MAX_READS, entered: Vec::new() }
     }
 
     /// What the schema at `place` reads, told apart down to `depth` levels of the instance.
@@ -107,7 +107,11 @@ impl<'a> Reader<'a> {
             return Reads { presence: schema == &Value::Bool(false), ..Reads::default() };
         };
         // The second bound keeps this recursion from overflowing the stack.
-        if self.left == 0 || self.entered.len() > MAX_CHAIN || self.entered.contains(place) {
+        if self.left == 0
+            || self.document.is_foreign(place)
+            || self.entered.len() > MAX_CHAIN
+            || self.entered.contains(place)
+        {
             return Reads::all();
         }
         self.left -= 1;
@@ -139,7 +143,7 @@ impl<'a> Reader<'a> {
                 _,
             ) => return Reads::all(),
             ("$ref", Value::String(reference)) => {
-                return match self.document.resolve(reference) {
+                return match self.document.resolve(place, reference) {
                     Some(target) => self.schema(&target, depth),
                     None => Reads::all(),
                 };

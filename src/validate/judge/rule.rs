@@ -6,18 +6,12 @@ use crate::{
         Keyword, Violation,
         convert::{Frame, convert},
         document::Document,
-        validator::options,
+        options::{Setting, registry, uri_of},
     },
 };
-use jsonschema::{Draft, Registry};
+use jsonschema::Registry;
 use serde_json::{Map, Value};
-use std::{
-    fmt::Write,
-    sync::{Arc, OnceLock},
-};
-
-/// Under this URI the whole schema stands in the registry.
-const ROOT: &str = "json-schema:///root";
+use std::sync::OnceLock;
 
 /// No verdict can be had from a part alone: the whole document has to be judged.
 #[derive(Debug)]
@@ -76,21 +70,12 @@ impl Synthesis {
             return Value::Bool(*verdict);
         }
         self.stubs.push(stub);
-        reference(place)
+        Value::Object(reference(document, place))
     }
 }
 
-fn reference(place: &Pointer) -> Value {
-    let mut uri = format!("{ROOT}#");
-    for byte in place.as_str().bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    Value::Object(Map::from_iter([("$ref".to_owned(), uri.into())]))
+fn reference(document: &Document, place: &Pointer) -> Map<String, Value> {
+    Map::from_iter([("$ref".to_owned(), uri_of(document, place).into())])
 }
 
 /// A synthesised schema, compiled when it is first needed.
@@ -105,9 +90,8 @@ impl Probe {
     }
 
     /// Judges a value by the whole schema at `place`.
-    pub(super) fn of(place: &Pointer) -> Self {
-        let Value::Object(schema) = reference(place) else { unreachable!("a reference is an object") };
-        Self::new(Synthesis { schema, stubs: vec![Pointer::root()] })
+    pub(super) fn of(document: &Document, place: &Pointer) -> Self {
+        Self::new(Synthesis { schema: reference(document, place), stubs: vec![Pointer::root()] })
     }
 
     pub(super) fn judge(
@@ -134,6 +118,13 @@ impl Probe {
         if unfinished { Err(Undecided) } else { Ok(found) }
     }
 
+    /// Whether a value fits.
+    pub(super) fn fits(&self, library: &Library, value: &Value) -> Result<bool, Undecided> {
+        let root = Pointer::root();
+        // Not the crate's own yes or no: it counts an unfinished match as a no.
+        self.judge(library, value, &root, &root).map(|found| found.is_empty())
+    }
+
     /// The evaluation path as it is where the subschemas stand for themselves.
     fn without_stub(&self, path: &str) -> String {
         for stub in &self.synthesis.stubs {
@@ -149,30 +140,16 @@ impl Probe {
 /// What rules are compiled with: the whole schema, to refer to.
 pub(super) struct Library {
     registry: Option<Registry<'static>>,
-    draft: Draft,
+    setting: Setting,
 }
 
 impl Library {
-    pub(super) fn new(schema: &Arc<Value>, draft: Draft) -> Self {
-        let registry = Registry::new()
-            .draft(draft)
-            .retriever(Nothing)
-            .add(ROOT, Arc::clone(schema))
-            .and_then(jsonschema::RegistryBuilder::prepare);
-        Self { registry: registry.ok(), draft }
+    pub(super) fn new(document: &Document, setting: Setting) -> Self {
+        Self { registry: registry(document).ok(), setting }
     }
 
     fn compile(&self, schema: &Map<String, Value>) -> Option<jsonschema::Validator> {
         let registry = self.registry.as_ref()?;
-        options(self.draft).with_registry(registry).build(&Value::Object(schema.clone())).ok()
-    }
-}
-
-/// Fetches nothing.
-struct Nothing;
-
-impl jsonschema::Retrieve for Nothing {
-    fn retrieve(&self, _uri: &jsonschema::Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
-        Err("nothing is fetched".into())
+        self.setting.options().with_registry(registry).build(&Value::Object(schema.clone())).ok()
     }
 }

@@ -12,7 +12,8 @@ pub(in super::super) fn number(field: &Field) -> (&'static str, Element) {
     let written = || node.value.as_ref().map(|value| shown(field.view, value));
     let text = node.text.clone().or_else(written).unwrap_or_default();
     // A text field: a number field follows the browser's language, not the page's.
-    ("number", input(field, "input", text).attr("type", "text").attr("inputmode", "decimal").attr("size", "10"))
+    let input = input(field, "input", text).attr("type", "text").attr("inputmode", "decimal").attr("size", "10");
+    ("number", input.maybe("list", field.offered("number")))
 }
 
 /// A number as it is written on screen.

@@ -27,7 +27,8 @@ pub(in super::super) fn text(
     };
     // A field as wide as its answer says what is wanted.
     let size = max.filter(|max| *max <= 40).map(|max| max.to_string());
-    ("text", input(field, "input", shown).attr("type", kind).maybe("size", size))
+    let input = input(field, "input", shown).attr("type", kind).maybe("list", field.offered("text"));
+    ("text", input.maybe("size", size))
 }
 
 /// What every input that one types in has.

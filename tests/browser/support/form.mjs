@@ -34,8 +34,11 @@ export async function answer(scope, question, value, locale) {
   }
 }
 
-/** The field that one types in. */
-export const field = (scope, title) => scope.getByRole('textbox', { name: exactly(title) });
+/** The field that one types in; one that suggests answers is a combobox. */
+export function field(scope, title) {
+  const [plain, suggesting] = ['textbox', 'combobox'].map((role) => scope.getByRole(role, { name: exactly(title) }));
+  return plain.or(suggesting);
+}
 
 /** A section, or a group of fields, by its title. */
 export function place(scope, title) {

@@ -11,6 +11,7 @@ use crate::{
 use serde_json::{Value, json};
 use sovitaan::{
     locale::Catalogue,
+    state::FormState,
     submission::{self, Envelope, Refusal},
     validate::Violation,
     view::explain,
@@ -80,7 +81,7 @@ fn refused(checklists: &Checklists, text: &str, refusal: Refusal, language: Lang
         }
         Refusal::OtherVersion { .. } => Problem::new(Kind::OtherEdition, language),
         Refusal::Invalid(violations) => {
-            let errors = known.map(|known| explained(known, language, &violations));
+            let errors = known.map(|known| explained(known, envelope.get("data"), language, &violations));
             Problem::new(Kind::Invalid, language).with("errors", errors)
         }
     };
@@ -91,8 +92,8 @@ fn refused(checklists: &Checklists, text: &str, refusal: Refusal, language: Lang
 }
 
 /// Each violation with a sentence for whoever filled in the form.
-fn explained(known: &Known, language: Language, violations: &[Violation]) -> Value {
-    let form = known.form(language.tag());
+fn explained(known: &Known, data: Option<&Value>, language: Language, violations: &[Violation]) -> Value {
+    let state = FormState::new(known.form(language.tag()), data);
     let catalogue = Catalogue::of(language.tag());
     violations
         .iter()
@@ -100,7 +101,7 @@ fn explained(known: &Known, language: Language, violations: &[Violation]) -> Val
             json!({
                 "pointer": violation.pointer.as_str(),
                 "keyword": violation.keyword.as_str(),
-                "detail": explain(&form, &catalogue, violation),
+                "detail": explain(&state, &catalogue, violation),
             })
         })
         .collect()

@@ -1,0 +1,63 @@
+//! Values that can be chosen: `const`, `enum`, and alternatives with a `const` each.
+
+use super::Choice;
+use super::compile::Compiler;
+use crate::json;
+use crate::locale::Text;
+use crate::schema::Flat;
+use serde_json::Value;
+
+impl<'a> Compiler<'a> {
+    /// The labelled values that a place is limited to, as far as they stand in lists.
+    pub(super) fn choices(&self, flat: &Flat<'a>) -> Option<Vec<Choice>> {
+        let unions = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| {
+            let (part, branches) = flat.find(keyword)?;
+            let mut choices = Vec::new();
+            for index in 0..branches.as_array()?.len() {
+                let place = part.place.child(keyword).child(index);
+                choices.extend(self.branch_choices(&self.schema.flat(&place, &flat.scope))?);
+            }
+            Some(choices)
+        });
+        let unions: Vec<Vec<Choice>> = unions.collect();
+        if let Some(choices) = unions.into_iter().find(|choices| !choices.is_empty()) {
+            return Some(choices);
+        }
+        match flat.get("enum").and_then(Value::as_array) {
+            Some(values) => Some(values.iter().map(plain).collect()),
+            None => Some(vec![plain(flat.get("const")?)]),
+        }
+    }
+
+    /// A branch that names its values: one with the branch's title, or several that are their own.
+    fn branch_choices(&self, branch: &Flat<'a>) -> Option<Vec<Choice>> {
+        if let Some(value) = branch.get("const") {
+            let mut choice = plain(value);
+            choice.title = self.text(branch, "title").unwrap_or(choice.title);
+            choice.description = self.text(branch, "description");
+            return Some(vec![choice]);
+        }
+        Some(branch.get("enum")?.as_array()?.iter().map(plain).collect())
+    }
+
+    pub(super) fn yes_and_no(&self, flat: &Flat<'a>) -> Vec<Choice> {
+        [true, false]
+            .map(|value| Choice {
+                value: Value::Bool(value),
+                title: self.label(flat, if value { "true" } else { "false" }).unwrap_or_default(),
+                description: None,
+            })
+            .into()
+    }
+}
+
+/// A value that is its own label.
+pub(super) fn plain(value: &Value) -> Choice {
+    let text = match value {
+        // Where the catalogue says yes and no.
+        Value::Bool(_) => String::new(),
+        Value::String(text) => text.clone(),
+        other => json::write(other),
+    };
+    Choice { value: value.clone(), title: Text { text, lang: None }, description: None }
+}

@@ -1,0 +1,225 @@
+//! From what was gathered to what is asked: one question a name, or one for each kind of answer that alternatives
+//! want under it; in which order; and whether conditions go in a circle.
+
+use super::asked::{Asked, Layer};
+use super::compile::Compiler;
+use super::gather::{Gathered, Named};
+use super::types::types;
+use super::{Child, Choice, Condition, Guard, Pick};
+use crate::schema::Flat;
+
+/// One child of a group, not compiled yet.
+pub(super) struct Entry<'a> {
+    pub(super) key: &'a str,
+    pub(super) child: Child,
+    pub(super) content: Content<'a>,
+}
+
+pub(super) enum Content<'a> {
+    Question(Asked<'a>, Option<Vec<Choice>>),
+    /// With its number among the picks.
+    Pick(Pick, usize),
+    Map(Option<&'a str>, Flat<'a>),
+}
+
+/// Alternatives that want something under the same name: which belong together.
+struct Cluster<'a> {
+    flat: Flat<'a>,
+    types: Vec<&'static str>,
+    has_choices: bool,
+    guards: Vec<Guard>,
+    layers: Vec<Layer<'a>>,
+}
+
+/// The children in the order in which they are asked: as `wanted` says; else as declared, but what a condition
+/// reveals right after the question that decides it.
+pub(super) fn entries<'a>(compiler: &Compiler<'a>, mut gathered: Gathered<'a>, wanted: &[&str]) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
+    let named = std::mem::take(&mut gathered.named);
+    let picks = std::mem::take(&mut gathered.picks);
+    let mut picks = picks.into_iter().enumerate().peekable();
+    for (index, name) in named.into_iter().enumerate() {
+        while let Some((number, (pick, guard, _))) = picks.next_if(|(_, (_, _, before))| *before <= index) {
+            entries.push(pick_entry(pick, guard, number));
+        }
+        entries.extend(questions(compiler, name, &gathered.maps));
+    }
+    entries.extend(picks.map(|(number, (pick, guard, _))| pick_entry(pick, guard, number)));
+    let mut ordered = in_order(entries, &gathered.conditions);
+    // What the author has put in order comes first; the rest keeps its own.
+    let rank = |entry: &Entry| {
+        let is_named = matches!(entry.content, Content::Question(..));
+        wanted.iter().position(|key| is_named && *key == entry.key).unwrap_or(wanted.len())
+    };
+    ordered.sort_by_key(rank);
+    let maps = gathered.maps.into_iter().map(|(pattern, flat)| Entry {
+        key: "",
+        child: always(),
+        content: Content::Map(pattern, flat),
+    });
+    ordered.extend(maps);
+    ordered
+}
+
+fn always() -> Child {
+    Child { relevant: vec![Guard::default()], ..Child::default() }
+}
+
+fn pick_entry<'a>(pick: Pick, guard: Guard, number: usize) -> Entry<'a> {
+    let required = vec![guard.clone()];
+    let child = Child { relevant: vec![guard], required, ..Child::default() };
+    Entry { key: "", child, content: Content::Pick(pick, number) }
+}
+
+/// The questions under one name.
+fn questions<'a>(compiler: &Compiler<'a>, name: Named<'a>, maps: &[(Option<&str>, Flat<'a>)]) -> Vec<Entry<'a>> {
+    let Named { key, mut declared, forbidden, required, choices } = name;
+    if declared.is_empty() {
+        // Demanded, and not described: as further properties are, if they are.
+        let further = maps.iter().find(|(pattern, _)| pattern.is_none()).map(|(_, flat)| flat.clone());
+        declared = required.iter().map(|guard| (guard.clone(), further.clone().unwrap_or_default())).collect();
+    }
+    if declared.is_empty() {
+        return Vec::new();
+    }
+    let entry = |asked, choices, relevant: Vec<Guard>, but: Vec<Guard>| {
+        let forbidden = forbidden.iter().cloned().chain(but).collect();
+        let child = Child { definition: 0, relevant, forbidden, required: required.clone() };
+        Entry { key, child, content: Content::Question(asked, choices) }
+    };
+    let mut base: Option<Flat<'a>> = None;
+    let mut guarded = Vec::new();
+    for (guard, flat) in declared {
+        match &mut base {
+            _ if !guard.0.is_empty() => guarded.push((guard, flat)),
+            Some(base) => base.merge(&flat),
+            None => base = Some(flat),
+        }
+    }
+    let is_shaped = |flat: &Flat<'a>| !types(compiler.schema, flat).is_empty();
+    if let Some(base) = &base
+        && (choices.is_some() || guarded.is_empty() || is_shaped(base))
+    {
+        let layers = guarded.into_iter().map(|(guard, flat)| Layer { guard, flat }).collect();
+        let asked = Asked { base: base.clone(), layers };
+        return vec![entry(asked, choices, vec![Guard::default()], Vec::new())];
+    }
+    let clusters = clusters(compiler, guarded);
+    let all: Vec<Guard> = clusters.iter().flat_map(|cluster| cluster.guards.clone()).collect();
+    let mut questions: Vec<Entry<'a>> = Vec::new();
+    for Cluster { mut flat, guards, layers, .. } in clusters {
+        if let Some(base) = &base {
+            flat.merge(base);
+        }
+        questions.push(entry(Asked { base: flat, layers }, choices.clone(), guards, Vec::new()));
+    }
+    if let Some(base) = base {
+        // Where no condition says what it is, it is anything.
+        questions.push(entry(Asked::of(base), None, vec![Guard::default()], all));
+    }
+    questions
+}
+
+/// Puts together what wants the same kind of answer.
+fn clusters<'a>(compiler: &Compiler<'a>, declared: Vec<(Guard, Flat<'a>)>) -> Vec<Cluster<'a>> {
+    let mut clusters: Vec<Cluster<'a>> = Vec::new();
+    for (guard, flat) in declared {
+        let types = types(compiler.schema, &flat);
+        let has_choices = flat.get("const").is_some() || compiler.choices(&flat).is_some();
+        let fits = |cluster: &&mut Cluster<'a>| {
+            let same_types = cluster.types == types || types.is_empty() || cluster.types.is_empty();
+            same_types && !(has_choices && cluster.has_choices)
+        };
+        match clusters.iter_mut().find(fits) {
+            Some(cluster) => {
+                cluster.guards.push(guard.clone());
+                if cluster.types.is_empty() || has_choices {
+                    let rest = std::mem::replace(&mut cluster.flat, flat);
+                    cluster.flat.merge(&rest);
+                    cluster.types = if types.is_empty() { std::mem::take(&mut cluster.types) } else { types };
+                    cluster.has_choices |= has_choices;
+                } else {
+                    cluster.layers.push(Layer { guard, flat });
+                }
+            }
+            None => {
+                clusters.push(Cluster { flat, types, has_choices, guards: vec![guard], layers: Vec::new() });
+            }
+        }
+    }
+    clusters
+}
+
+fn in_order<'a>(entries: Vec<Entry<'a>>, conditions: &[Condition]) -> Vec<Entry<'a>> {
+    let mut ordered: Vec<Entry<'a>> = Vec::new();
+    let is_revealed = |entry: &Entry| !entry.child.relevant.iter().any(|guard| guard.0.is_empty());
+    for entry in entries {
+        let decides = |other: &Entry| {
+            let terms = entry.child.relevant.iter().flat_map(|guard| &guard.0).filter(|term| term.up == 0);
+            terms.map(|term| &conditions[term.condition]).any(|condition| match (condition, &other.content) {
+                (Condition::Picked { pick, .. }, Content::Pick(_, number)) => pick == number,
+                (Condition::Test { reads: Some(names), .. }, Content::Question(..)) => {
+                    names.iter().any(|name| name == other.key)
+                }
+                _ => false,
+            })
+        };
+        let deciding = if is_revealed(&entry) { ordered.iter().rposition(decides) } else { None };
+        // After the questions that the same one has already revealed.
+        let place = deciding.map_or(ordered.len(), |deciding| {
+            deciding + 1 + ordered[deciding + 1..].iter().take_while(|other| is_revealed(other)).count()
+        });
+        ordered.insert(place, entry);
+    }
+    ordered
+}
+
+/// Whether a question's relevance hangs, by way of others, on itself.
+pub(super) fn is_circular(entries: &[Entry], conditions: &[Condition]) -> bool {
+    let reads = |index: usize| {
+        let child = &entries[index].child;
+        let terms: Vec<usize> = child
+            .relevant
+            .iter()
+            .chain(&child.forbidden)
+            .flat_map(|guard| &guard.0)
+            .filter(|term| term.up == 0)
+            .map(|term| term.condition)
+            .collect();
+        let is_read = |other: &Entry| {
+            terms.iter().any(|condition| match (&conditions[*condition], &other.content) {
+                (Condition::Picked { pick, .. }, Content::Pick(_, number)) => pick == number,
+                (condition, Content::Question(..)) => condition.reads(other.key),
+                _ => false,
+            })
+        };
+        (0..entries.len()).filter(|other| is_read(&entries[*other])).collect::<Vec<usize>>()
+    };
+    // What a question asks under a condition that reads it is a circle of its own.
+    let hangs_on_itself = |entry: &Entry| match &entry.content {
+        Content::Question(asked, _) => asked
+            .layers
+            .iter()
+            .flat_map(|layer| &layer.guard.0)
+            .any(|term| term.up == 0 && conditions[term.condition].reads(entry.key)),
+        _ => false,
+    };
+    if entries.iter().any(hangs_on_itself) {
+        return true;
+    }
+    // Questions that hang on nothing are taken away, again and again; a circle is what remains.
+    let reads: Vec<Vec<usize>> = (0..entries.len()).map(reads).collect();
+    let mut left: Vec<usize> = (0..entries.len()).filter(|index| !reads[*index].is_empty()).collect();
+    loop {
+        let before = left.len();
+        let still: Vec<usize> =
+            left.iter().copied().filter(|index| reads[*index].iter().any(|read| left.contains(read))).collect();
+        if still.is_empty() {
+            return false;
+        }
+        if still.len() == before {
+            return true;
+        }
+        left = still;
+    }
+}

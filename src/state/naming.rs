@@ -1,0 +1,91 @@
+//! Names that the person chooses: which map takes a property, and when a name can be one.
+
+use super::{FormState, NodeId};
+use crate::form::{DefinitionId, Kind};
+
+/// Why a name cannot be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameFault {
+    /// There is none.
+    Missing,
+    /// Something else has it.
+    Taken,
+}
+
+/// The map of a group that takes a property of that name, and what it asks.
+pub(super) fn map_for(state: &FormState, group: NodeId, name: &str) -> Option<(NodeId, DefinitionId)> {
+    let maps = state.node(group).children.iter().filter_map(|child| match &state.definition(*child).kind {
+        Kind::Map(map) => Some((*child, map.item, map.pattern.as_deref().map(|pattern| matches(pattern, name)))),
+        _ => None,
+    });
+    let maps: Vec<_> = maps.collect();
+    let first = |wanted: Option<Option<bool>>| maps.iter().find(|(_, _, fits)| *fits == wanted);
+    let found = first(Some(Some(true))).or_else(|| first(None)).or_else(|| first(Some(None)));
+    found.map(|(map, item, _)| (*map, *item))
+}
+
+impl FormState {
+    /// What is wrong with the name of one of a map's properties.
+    pub fn name_fault(&self, id: NodeId) -> Option<NameFault> {
+        let node = self.node(id);
+        match (&node.name, &node.typed_name) {
+            (None, _) => None,
+            (Some(name), None) => name.is_empty().then_some(NameFault::Missing),
+            (Some(_), Some(typed)) if typed.trim().is_empty() => Some(NameFault::Missing),
+            (Some(_), Some(_)) => Some(NameFault::Taken),
+        }
+    }
+
+    /// Whether a group's property of that name belongs to another question than `but`.
+    pub(super) fn is_taken(&self, group: NodeId, name: &str, but: NodeId) -> bool {
+        let is_other = |owner: NodeId| owner != but;
+        self.child(group, name).is_some_and(is_other)
+            || self.node(group).extra.as_ref().is_some_and(|extra| extra.contains_key(name))
+    }
+}
+
+/// Whether a name follows a pattern (ECMA-262, searched for anywhere in the name), where that is plain to see:
+/// `^x-`, `_id$`, `^name$`, and those that take everything. `None` is left to the validator.
+fn matches(pattern: &str, name: &str) -> Option<bool> {
+    if ["", ".*", "^.*$", "^.*", ".*$", "^", "$"].contains(&pattern) {
+        return Some(true);
+    }
+    if [".+", "^.+$", "."].contains(&pattern) {
+        return Some(!name.is_empty());
+    }
+    let start = pattern.strip_prefix('^');
+    let rest = start.unwrap_or(pattern);
+    let end = rest.strip_suffix('$');
+    let literal = end.unwrap_or(rest);
+    if literal.contains(['\\', '^', '$', '.', '|', '?', '*', '+', '(', ')', '[', ']', '{', '}']) {
+        return None;
+    }
+    Some(match (start.is_some(), end.is_some()) {
+        (true, true) => name == literal,
+        (true, false) => name.starts_with(literal),
+        (false, true) => name.ends_with(literal),
+        (false, false) => name.contains(literal),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn plain_patterns_are_matched_and_others_left_alone() {
+        for (pattern, name, fits) in [
+            ("^x-", "x-form", Some(true)),
+            ("^x-", "form", Some(false)),
+            ("_id$", "own_id", Some(true)),
+            ("^id$", "ids", Some(false)),
+            ("id", "ids", Some(true)),
+            (".*", "", Some(true)),
+            ("^.+$", "", Some(false)),
+            ("^[a-z]+$", "abc", None),
+            (r"^\d", "1", None),
+        ] {
+            assert_eq!(matches(pattern, name), fits, "{pattern} {name}");
+        }
+    }
+}

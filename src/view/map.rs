@@ -11,13 +11,12 @@ pub(super) fn element(view: View, id: NodeId, map: &Map) -> Element {
     let rows = &view.state.node(id).children;
     let shown = rows.iter().enumerate().map(|(position, row)| self::row(view, id, *row, position, map));
     let frame = Element::part("fieldset", "repeat").attr("id", view.id(id, ""));
-    let legend = Element::part("legend", "label").attr("id", view.id(id, "l")).attr("tabindex", "-1");
+    let legend = legend(view, id);
     let names = (!map.names.is_empty()).then(|| {
         let options = map.names.iter().map(|name| Element::new("option").attr("value", name.clone()));
         Element::new("datalist").attr("id", view.id(id, "o")).children(options)
     });
-    let frame = frame.child(legend.child(Element::new("span").text(view.say("map.title"))));
-    let frame = frame.child(Element::part("div", "rows").children(shown)).children(names);
+    let frame = frame.child(legend).child(Element::part("div", "rows").children(shown)).children(names);
     let adds = !view.is_locked(id) && rows.len() < map.max;
     frame.children(adds.then(|| {
         let number = view.state.map_number(id).to_string();
@@ -28,6 +27,19 @@ pub(super) fn element(view: View, id: NodeId, map: &Map) -> Element {
             .maybe("lang", words.lang)
             .text(words.text)
     }))
+}
+
+/// “Other details”, where there are some before it; else the group's title has said it, and stands here for the ear.
+fn legend(view: View, id: NodeId) -> Element {
+    let group = view.state.node(id).parent.unwrap_or_default();
+    let is_alone = view.state.node(group).children.len() == 1;
+    let words = if is_alone { view.definition(group).title.text.clone() } else { view.say("map.title") };
+    Element::new("legend")
+        .attr("class", if is_alone { "visually-hidden" } else { "label" })
+        .attr("part", "label")
+        .attr("id", view.id(id, "l"))
+        .attr("tabindex", "-1")
+        .child(Element::new("span").text(words))
 }
 
 fn row(view: View, map: NodeId, id: NodeId, position: usize, meant: &Map) -> Element {

@@ -83,14 +83,15 @@ fn part(view: View, id: NodeId, level: usize) -> Element {
         Kind::Repeat(_) => part.children(node.children.iter().enumerate().map(|(position, row)| {
             let row_part = Element::new("div").attr("class", "row");
             let inner = view.state.innermost(*row);
+            let title = row_title(view, id, *row, position);
             match &view.definition(inner).kind {
-                Kind::Control(control) => row_part.child(answer(view, inner, control)),
+                Kind::Control(control) => {
+                    let term = Element::new("dt").child(title);
+                    let single = Element::new("div").child(term).child(answer(view, inner, control));
+                    row_part.child(Element::new("dl").child(single))
+                }
                 _ => row_part
-                    .child(
-                        Element::new(view.screen.heading(level + 1))
-                            .attr("class", "row-title")
-                            .text(view.row_title(id, position)),
-                    )
+                    .child(Element::new(view.screen.heading(level + 1)).attr("class", "row-title").child(title))
                     .children(questions(view, inner, level + 2)),
             }
         })),
@@ -100,6 +101,15 @@ fn part(view: View, id: NodeId, level: usize) -> Element {
         },
         Kind::Group(_) if !node.open => part.child(no_answer(view, "p")),
         _ => part.children(questions(view, id, level + 1)),
+    }
+}
+
+/// What stands at a fixed place has a title of its own; a row among others has its number.
+fn row_title(view: View, repeat: NodeId, row: NodeId, position: usize) -> Element {
+    let own = &view.definition(row).title;
+    match &view.definition(repeat).kind {
+        Kind::Repeat(meant) if position < meant.fixed.len() && !own.text.is_empty() => worded("span", own),
+        _ => Element::new("span").text(view.row_title(repeat, position)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! reference) is referred to, so that a schema that contains itself has an end.
 
 use super::asked::Asked;
+use super::choices::plain;
 use super::control::{choice, control};
 use super::definition::Examples;
 use super::entries::{Content, entries, is_circular};
@@ -106,6 +107,9 @@ impl<'a> Compiler<'a> {
             self.definitions[id].recursive |= open;
             return id;
         }
+        if let Some(address) = address {
+            self.close_circles(address, &asked, spot);
+        }
         let id = self.definitions.len();
         self.definitions.push(self.definition(&asked.base, spot.key));
         self.remark_missing(&asked.base, spot.at);
@@ -151,6 +155,17 @@ impl<'a> Compiler<'a> {
                 && known.asked.same_as(asked)
         };
         same.into_iter().position(|(_, known)| is_same(known)).map(|index| from + index).ok_or(from)
+    }
+
+    /// A place that contains itself is opened by the person even where what is inside looks otherwise (a section of
+    /// the form) and has a definition of its own.
+    fn close_circles(&mut self, address: usize, asked: &Asked<'a>, spot: &Spot) {
+        let from = self.known.partition_point(|(known, _)| *known < address);
+        for (_, known) in self.known[from..].iter().take_while(|(known, _)| *known == address) {
+            let definition = &mut self.definitions[known.id];
+            let is_same = known.kind == spot.kind && definition.key == spot.key;
+            definition.recursive |= known.open && is_same && known.asked.same_as(asked);
+        }
     }
 
     /// What is said of a place, whatever its kind.
@@ -257,7 +272,9 @@ impl<'a> Compiler<'a> {
             ["array"] if has(&["items", "prefixItems"]) => return None,
             _ => {}
         }
-        let choices = self.choices(flat).filter(|choices| !choices.is_empty());
+        let is_null = kinds == ["null"];
+        let choices = if is_null { Some(vec![plain(&Value::Null)]) } else { self.choices(flat) };
+        let choices = choices.filter(|choices| !choices.is_empty());
         if kinds == ["boolean"] {
             let titled = choices.filter(|choices| choices.iter().any(|choice| !choice.title.text.is_empty()));
             return Some(choice(flat, titled.unwrap_or_else(|| self.yes_and_no(flat))));
@@ -267,7 +284,7 @@ impl<'a> Compiler<'a> {
             choices.retain(|choice| !choice.value.is_null());
             self.definitions[id].nullable = true;
         }
-        if let ([only], true, true) = (&choices[..], spot.demanded, has(&["const"])) {
+        if let ([only], true, true) = (&choices[..], spot.demanded, is_null || has(&["const"])) {
             return Some(Control::Fixed(only.clone()));
         }
         Some(choice(flat, choices))

@@ -41,7 +41,7 @@ fn add(state: &FormState, id: NodeId, lines: &mut Vec<String>) {
     }
     let title = &definition.title.text;
     if !title.is_empty() && *title != definition.key {
-        line.push_str(&format!(" \"{title}\""));
+        line.extend([" \"", title, "\""]);
     }
     lines.push(line);
     for child in &node.children {

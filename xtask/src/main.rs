@@ -7,6 +7,7 @@ mod bundle;
 mod chromium;
 mod command;
 mod dist;
+mod keywords;
 mod npm;
 mod package;
 mod postgres;
@@ -32,6 +33,7 @@ Usage: cargo xtask <command>
   test [STEP…] [--list]          run every check, or only the steps named
   dist [--dev]                   write what a web page loads to dist/ (with --dev: quickly, to target/dist-dev/)
   size                           print the size of every file of dist/ and hold the budgets
+  keywords                       write docs/keywords.md from the cases that the tests run
   bench [ARGUMENT…]              run the benchmarks
 ";
 
@@ -56,6 +58,7 @@ fn run() -> Result<()> {
         "test" => test::run(&project, args),
         "dist" => dist::run(&project, args),
         "size" => size::run(&project, args),
+        "keywords" => keywords::run(&project, args),
         "bench" => bench::run(&project, args),
         "help" | "-h" | "--help" => {
             print!("{USAGE}");

@@ -6,7 +6,8 @@ use crate::pointer::Pointer;
 /// What the remark is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiagnosticCode {
-    /// A reference to a document that is not there: it names the URI that the host has to hand over.
+    /// A reference that leads nowhere: it names the URI of the document that the host has to hand over, or, where that
+    /// document is there, what is not in it.
     MissingReference,
     /// A question without a title.
     Untitled,

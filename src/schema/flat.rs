@@ -32,7 +32,7 @@ const SAID: [&str; 9] =
 pub struct Flat<'a> {
     /// The schema objects, nearest first.
     pub parts: Vec<Part<'a>>,
-    /// References that lead nowhere: the URI that each names.
+    /// References that lead nowhere: what is missing, as a URI.
     pub missing: Vec<String>,
     /// The resources on the way here, outermost first: what a dynamic reference hangs on.
     pub scope: Vec<Pointer>,
@@ -67,7 +67,7 @@ impl<'a> Flat<'a> {
             };
             match target {
                 Some(target) => self.add(schema, &target, &path.child(keyword)),
-                None => self.missing.push(schema.resources().uri_of(place, reference)),
+                None => self.missing.push(schema.resources().missing(place, reference)),
             }
         }
         let all = if is_hidden { None } else { value.get("allOf").and_then(Value::as_array) };

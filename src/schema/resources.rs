@@ -152,6 +152,23 @@ impl Resources {
         self.around(place).map_or_else(String::new, |around| resolve(&around.uri, reference))
     }
 
+    /// What is not there when a reference at `place` leads nowhere: the URI of a document, or, where that document is
+    /// there, what is looked for in it.
+    ///
+    /// ```
+    /// use sovitaan::{pointer::Pointer, schema::Resources};
+    ///
+    /// let resources = Resources::of(&serde_json::json!({"$id": "https://example.org/a"}), &[]);
+    /// assert_eq!(resources.missing(&Pointer::root(), "b#/c"), "https://example.org/b");
+    /// assert_eq!(resources.missing(&Pointer::root(), "#/c"), "https://example.org/a#/c");
+    /// ```
+    pub fn missing(&self, place: &Pointer, reference: &str) -> String {
+        let (named, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let uri = self.uri_of(place, reference);
+        let is_there = named.is_empty() || !self.named(&uri).is_empty();
+        if is_there && !fragment.is_empty() { [&uri, "#", fragment].concat() } else { uri }
+    }
+
     /// Where a reference leads when nothing is dynamic: one place, or more where a name was given twice.
     fn targets(&self, root: &Value, place: &Pointer, reference: &str) -> Vec<Pointer> {
         let (named, fragment) = reference.split_once('#').unwrap_or((reference, ""));

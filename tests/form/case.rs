@@ -1,6 +1,7 @@
 //! One case: what it is given, and each thing that it may expect.
 //!
-//! Given are `schema`, `documents` (URI to schema), `locale` (else `en`), `start` (the host's answers) and `edits`.
+//! Given are `schema`, `documents` (URI to schema), `locale` (else `en`), `words` (the host's, by their keys), `start`
+//! (the host's answers) and `edits`.
 //! Expected are, each when it is there:
 //!
 //! - `asks`: the outline of the form, whole (see [`crate::outline`])
@@ -41,7 +42,7 @@ pub fn check(about: &str, suite: &Value, case: &Value) -> Vec<String> {
         about,
         state: FormState::new(form.clone(), case.get("start")),
         judge: Validator::read_with(&schema_text, &documents).ok().map(Judge::new),
-        locale,
+        catalogue: catalogue(&locale, given("words")),
         faults: Vec::new(),
     };
     bench.begin();
@@ -58,11 +59,21 @@ pub fn check(about: &str, suite: &Value, case: &Value) -> Vec<String> {
     bench.faults
 }
 
+/// The form's words, with those of the host.
+fn catalogue(locale: &str, words: Option<Value>) -> Catalogue {
+    let shipped = format!("{}/src/locale/catalogues/{locale}.json", env!("CARGO_MANIFEST_DIR"));
+    let Some(Value::Object(words)) = words else { return Catalogue::of(locale) };
+    let text = std::fs::read_to_string(shipped).expect("a catalogue");
+    let mut messages: Map<String, Value> = serde_json::from_str(&text).expect("messages");
+    messages.extend(words);
+    Catalogue::new(locale, messages)
+}
+
 struct Bench<'a> {
     about: &'a str,
     state: FormState,
     judge: Option<Judge>,
-    locale: String,
+    catalogue: Catalogue,
     faults: Vec<String>,
 }
 
@@ -83,11 +94,13 @@ impl Bench<'_> {
         follow(&mut self.state, judge, changes, &format!("{about}: {edit}"));
         while answer(&mut self.state, judge, &format!("{about}: {edit}")) {}
         let told = judge.instance().clone();
-        self.same(
-            &format!("after {edit} the validator's document"),
-            &told.to_string(),
-            &self.state.instance().to_string(),
-        );
+        if !form::same_value(&told, &self.state.instance()) {
+            self.same(
+                &format!("after {edit} the validator's document"),
+                &told.to_string(),
+                &self.state.instance().to_string(),
+            );
+        }
     }
 
     fn expectations(&mut self, case: &Value) {
@@ -113,8 +126,7 @@ impl Bench<'_> {
                 }),
                 "sentences" => self.at_places(name, expected, |bench, at| {
                     let mut all = bench.state.violations().into_iter().filter(|violation| violation.pointer == *at);
-                    let catalogue = Catalogue::of(&bench.locale);
-                    all.next().map_or(Value::Null, |one| explain(&bench.state, &catalogue, &one).into())
+                    all.next().map_or(Value::Null, |one| explain(&bench.state, &bench.catalogue, &one).into())
                 }),
                 "verdict" => {
                     assert!(self.judge.is_some(), "{}: there is no verdict", self.about);
@@ -124,7 +136,8 @@ impl Bench<'_> {
                 }
                 "shows" | "hides" => self.texts(name, expected, Mode::Fill),
                 "reads" | "omits" => self.texts(name, expected, Mode::View),
-                "about" | "schema" | "documents" | "locale" | "start" | "edits" | "diagnostics" | "again" | "then" => {}
+                "about" | "schema" | "documents" | "locale" | "words" | "start" | "edits" | "diagnostics" | "again"
+                | "then" => {}
                 other => panic!("{}: what is {other}?", self.about),
             }
         }
@@ -139,8 +152,8 @@ impl Bench<'_> {
 
     fn texts(&mut self, name: &str, expected: &Value, mode: Mode) {
         let screen = Screen { mode, ..Screen::default() };
-        let html =
-            View { state: &self.state, catalogue: &Catalogue::of(&self.locale), screen: &screen }.form().to_html();
+        let view = View { state: &self.state, catalogue: &self.catalogue, screen: &screen };
+        let html = view.form().to_html();
         let wanted = matches!(name, "shows" | "reads");
         for text in list(expected).iter().filter_map(Value::as_str) {
             if html.contains(text) != wanted {

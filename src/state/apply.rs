@@ -153,8 +153,12 @@ impl FormState {
     }
 
     /// Whether an answer here changes more of the document than its own place: what stands above it is `null` or of
-    /// another type while nothing is answered, or an array that is as long as its last answer.
+    /// another type while nothing is answered, an array that is as long as its last answer, or a property that waits
+    /// for its name.
     fn is_in_odd_company(&self, id: NodeId) -> bool {
+        if std::iter::successors(Some(id), |id| self.nodes[*id].parent).any(|id| self.name_fault(id).is_some()) {
+            return true;
+        }
         let mut above = std::iter::successors(self.nodes[id].parent, |id| self.nodes[*id].parent);
         above.any(|id| match &self.definition(id).kind {
             Kind::Repeat(repeat) if !repeat.fixed.is_empty() => true,

@@ -67,7 +67,7 @@ impl FormState {
     pub(super) fn is_null(&self, id: NodeId) -> bool {
         let node = &self.nodes[id];
         let is_demanded = node.required && self.definition(id).nullable;
-        (node.nulled || is_demanded) && node.answered == 0 && node.value.is_none() && node.text.is_none()
+        (node.nulled || is_demanded) && node.answered == 0 && node.value.is_none()
     }
 
     fn properties(&self, id: NodeId) -> Map<String, Value> {
@@ -91,9 +91,9 @@ impl FormState {
         properties
     }
 
-    /// Whether no question that applies has this name.
+    /// Whether no question that applies has this name. A property that waits for its name has none.
     pub(super) fn is_free(&self, id: NodeId, name: &str) -> bool {
-        self.child(id, name).is_none_or(|child| !self.nodes[child].relevant)
+        self.child(id, name).is_none_or(|child| !self.nodes[child].relevant || self.name_fault(child).is_some())
     }
 
     fn properties_in_order(&self, id: NodeId, order: &[String]) -> Map<String, Value> {

@@ -12,8 +12,12 @@ pub enum NameFault {
     Taken,
 }
 
-/// The map of a group that takes a property of that name, and what it asks.
+/// The map of a group that takes a property of that name, and what it asks. The empty name is none that a person can
+/// give.
 pub(super) fn map_for(state: &FormState, group: NodeId, name: &str) -> Option<(NodeId, DefinitionId)> {
+    if name.is_empty() {
+        return None;
+    }
     let maps = state.node(group).children.iter().filter_map(|child| match &state.definition(*child).kind {
         Kind::Map(map) => Some((*child, map.item, map.pattern.as_deref().map(|pattern| matches(pattern, name)))),
         _ => None,

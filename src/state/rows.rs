@@ -31,11 +31,11 @@ impl FormState {
             return;
         }
         let item = meant.item;
-        // Two without a name could not be told apart: the first one is to get its name.
+        // Two without a name could not be told apart, in one map or in two: the first one is to get its name.
         let group = self.nodes[map].parent.unwrap_or(Self::ROOT);
-        match self.child(group, "") {
-            Some(nameless) if self.nodes[nameless].parent == Some(map) => changes.focus = Some(Focus::Row(nameless)),
-            _ => self.add_row(map, item, Some(String::new()), changes),
+        match self.child(group, "").filter(|child| self.nodes[*child].name.is_some()) {
+            Some(nameless) => changes.focus = Some(Focus::Row(nameless)),
+            None => self.add_row(map, item, Some(String::new()), changes),
         }
     }
 

@@ -1,0 +1,104 @@
+//! Law 3: the result does not depend on the order of the edits. Any sequence of edits that ends with the
+//! same visible answers gives the same document.
+
+mod redo;
+mod world;
+
+use proptest::prelude::*;
+use redo::{Step, steps};
+use serde_json::{Map, Value};
+use sovitaan::state::FormState;
+use world::{CONDITIONS, SHAPES, World};
+
+/// Applies the steps in this order, again and again until nothing changes: what is not asked yet takes none.
+fn applied(world: &World, steps: &[Step]) -> Value {
+    let mut state = world.fresh();
+    for _ in 0..8 {
+        let before = (state.instance(), state.size());
+        for step in steps {
+            step.take(&mut state);
+        }
+        if (state.instance(), state.size()) == before {
+            break;
+        }
+    }
+    state.instance()
+}
+
+/// The document as text. The order in which a person names properties is one that the person sees, and that a
+/// document's reader does not.
+fn text(document: &Value) -> String {
+    fn sorted(value: &Value) -> Value {
+        match value {
+            Value::Object(members) => {
+                let mut all: Vec<_> = members.iter().map(|(name, value)| (name.clone(), sorted(value))).collect();
+                all.sort_by(|(a, _), (b, _)| a.cmp(b));
+                Value::Object(Map::from_iter(all))
+            }
+            Value::Array(elements) => elements.iter().map(sorted).collect(),
+            other => other.clone(),
+        }
+    }
+    sorted(document).to_string()
+}
+
+/// In another order the answers give the same document.
+fn depends_on_the_answers_alone(world: &World, state: &FormState, turns: usize) -> Result<(), TestCaseError> {
+    let mut again = Vec::new();
+    steps(state, FormState::ROOT, &mut again);
+    let expected = text(&state.instance());
+    if !again.is_empty() {
+        let turns = turns % again.len();
+        again.rotate_left(turns);
+    }
+    prop_assert_eq!(text(&applied(world, &again)), expected.clone(), "{:#?}", again);
+    again.reverse();
+    prop_assert_eq!(text(&applied(world, &again)), expected, "{:#?}", again);
+    Ok(())
+}
+
+/// `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn conditions_depend_on_the_answers_alone(edits in CONDITIONS.edits(), turns in 0..16_usize) {
+        depends_on_the_answers_alone(&CONDITIONS, &CONDITIONS.after(&edits), turns)?;
+    }
+
+    #[test]
+    fn shapes_depend_on_the_answers_alone(edits in SHAPES.edits(), turns in 0..16_usize) {
+        depends_on_the_answers_alone(&SHAPES, &SHAPES.after(&edits), turns)?;
+    }
+
+    #[test]
+    fn the_counts_are_what_a_fresh_count_gives(edits in CONDITIONS.edits()) {
+        let state = CONDITIONS.after(&edits);
+        let again = CONDITIONS.given(&state.instance());
+        prop_assert_eq!(again.instance().to_string(), state.instance().to_string());
+        prop_assert_eq!(again.progress(), state.progress());
+    }
+
+    #[test]
+    fn a_document_that_is_read_back_comes_out_again(edits in SHAPES.edits()) {
+        let state = SHAPES.after(&edits);
+        let again = SHAPES.given(&state.instance());
+        prop_assert_eq!(again.instance().to_string(), state.instance().to_string());
+    }
+
+    #[test]
+    fn the_validator_is_led_to_the_same_document(edits in SHAPES.edits()) {
+        let mut judge = SHAPES.judge();
+        let mut state = SHAPES.fresh();
+        judge.judge_all(state.instance());
+        for edit in &edits {
+            let changes = state.apply(edit);
+            prop_assert!(judge.apply(changes.judge).is_ok(), "{:?} is misplaced", edit);
+            prop_assert_eq!(text(judge.instance()), text(&state.instance()), "after {:?}", edit);
+        }
+    }
+}

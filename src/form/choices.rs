@@ -1,15 +1,32 @@
 //! Values that can be chosen: `const`, `enum`, and alternatives with a `const` each.
 
-use super::Choice;
 use super::compile::Compiler;
+use super::{Choice, same_value};
 use crate::json;
 use crate::locale::Text;
 use crate::schema::Flat;
 use serde_json::Value;
 
 impl<'a> Compiler<'a> {
-    /// The labelled values that a place is limited to, as far as they stand in lists.
+    /// The labelled values that a place is limited to, as far as they stand in lists: those of the first list that all
+    /// the others have too.
     pub(super) fn choices(&self, flat: &Flat<'a>) -> Option<Vec<Choice>> {
+        let mut choices = self.listed(flat)?;
+        for part in &flat.parts {
+            let allows = |choice: &Choice| {
+                let is_value = |value: &Value| same_value(value, &choice.value);
+                part.get("const").is_none_or(is_value)
+                    && part.get("enum").and_then(Value::as_array).is_none_or(|values| values.iter().any(is_value))
+            };
+            // Where nothing is left, the verdict says so; a list without an entry would not.
+            if choices.iter().any(allows) {
+                choices.retain(allows);
+            }
+        }
+        Some(choices)
+    }
+
+    fn listed(&self, flat: &Flat<'a>) -> Option<Vec<Choice>> {
         let unions = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| {
             let (part, branches) = flat.find(keyword)?;
             let mut choices = Vec::new();

@@ -9,7 +9,7 @@ use super::entries::{Content, entries, is_circular};
 use super::gather::{Gathered, strings};
 use super::types::types;
 use super::union::{UNIONS, Union, by_kind};
-use super::{Choice, Control, Definition, DefinitionId, FormDefinition, Group, Kind, Map, Pick};
+use super::{Choice, Control, Definition, DefinitionId, FormDefinition, Group, Guard, Kind, Map, Pick};
 use crate::locale::{Speaker, Text};
 use crate::pointer::Pointer;
 use crate::schema::{Diagnostic, DiagnosticCode, Flat, Schema};
@@ -215,6 +215,9 @@ impl<'a> Compiler<'a> {
                 };
             }
             [one] => {
+                if let Some(union) = self.first_union(flat).filter(|union| self.is_typed_in_ways(flat, union, one)) {
+                    return self.alternatives(&asked, spot, union);
+                }
                 self.definitions[id].examples.suggested = self.suggested(flat);
                 return Kind::Control(control(flat, one));
             }
@@ -290,6 +293,14 @@ impl<'a> Compiler<'a> {
         Some(choice(flat, choices))
     }
 
+    /// Whether alternatives of one type are typed in different ways (a day, a text), and have words to pick them by.
+    fn is_typed_in_ways(&self, flat: &Flat<'a>, union: &Union<'a>, kind: &str) -> bool {
+        let way = |flat: &Flat<'a>| std::mem::discriminant(&control(flat, kind));
+        let is_open = |branch: &Flat| branch.get("const").or(branch.get("enum")).is_none();
+        union.branches.iter().all(|branch| is_open(&branch.flat) && self.text(&branch.flat, "title").is_some())
+            && union.branches.iter().any(|branch| way(&branch.flat) != way(flat))
+    }
+
     /// Values that alternatives name beside one that is open.
     fn suggested(&self, flat: &Flat<'a>) -> Vec<Value> {
         let Some(union) = self.first_union(flat) else { return Vec::new() };
@@ -352,7 +363,8 @@ impl<'a> Compiler<'a> {
         };
         for (index, entry) in entries.into_iter().enumerate() {
             let mut child = entry.child;
-            let demanded = child.relevant.iter().all(|guard| child.required.contains(guard));
+            let demands = |guard: &Guard| child.required.iter().any(|required| required.follows_from(guard));
+            let demanded = child.relevant.iter().all(demands);
             let at = spot.at.child(entry.key);
             let spot = Spot { key: entry.key, at: &at, level: spot.level + 1, kind: None, demanded };
             child.definition = match entry.content {

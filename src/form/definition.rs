@@ -179,6 +179,11 @@ impl Guard {
         guard
     }
 
+    /// Whether it holds wherever the other does.
+    pub(super) fn follows_from(&self, other: &Self) -> bool {
+        self.0.iter().all(|term| other.0.contains(term))
+    }
+
     /// The guard as it reads from inside a group that stands in this one.
     #[must_use]
     pub(super) fn seen_from_below(&self) -> Self {

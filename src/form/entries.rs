@@ -97,8 +97,12 @@ fn questions<'a>(compiler: &Compiler<'a>, name: Named<'a>, maps: &[(Option<&str>
         }
     }
     let is_shaped = |flat: &Flat<'a>| !types(compiler.schema, flat).is_empty();
+    let has_choices = |flat: &Flat<'a>| compiler.choices(flat).is_some();
     if let Some(base) = &base
-        && (choices.is_some() || guarded.is_empty() || is_shaped(base))
+        && (choices.is_some()
+            || guarded.is_empty()
+            // An open question whose values a condition names is another question then.
+            || (is_shaped(base) && (has_choices(base) || !guarded.iter().any(|(_, flat)| has_choices(flat)))))
     {
         let layers = guarded.into_iter().map(|(guard, flat)| Layer { guard, flat }).collect();
         let asked = Asked { base: base.clone(), layers };

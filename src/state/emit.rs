@@ -63,10 +63,10 @@ impl FormState {
     }
 
     /// `null` stands where the schema allows it and nothing is answered: where the host gave it, and where something
-    /// must stand.
+    /// must stand. What the host gave in its place is given back, be it empty.
     pub(super) fn is_null(&self, id: NodeId) -> bool {
         let node = &self.nodes[id];
-        let is_demanded = node.required && self.definition(id).nullable;
+        let is_demanded = node.required && self.definition(id).nullable && !self.is_given(id) && node.extra.is_none();
         (node.nulled || is_demanded) && node.answered == 0 && node.value.is_none()
     }
 

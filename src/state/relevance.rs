@@ -49,6 +49,22 @@ impl FormState {
             self.place(*child, applies, applies && demanded);
         }
         self.nodes[id].children = children;
+        for property in self.properties_asked_beside(id) {
+            self.place(property, false, false);
+        }
+    }
+
+    /// The properties of a group's maps that have the name of a question that applies. It takes their place: one name
+    /// has one answer.
+    fn properties_asked_beside(&self, id: NodeId) -> Vec<NodeId> {
+        let Kind::Group(group) = &self.definition(id).kind else { return Vec::new() };
+        let children = &self.nodes[id].children;
+        let is_asked = |property: &NodeId| {
+            let name = self.nodes[*property].name.as_deref().unwrap_or_default();
+            self.form.children_of(group, name).any(|child| self.nodes[children[child]].relevant)
+        };
+        let maps = children.iter().filter(|child| matches!(self.definition(**child).kind, Kind::Map(_)));
+        maps.flat_map(|map| &self.nodes[*map].children).copied().filter(is_asked).collect()
     }
 
     /// Whether a group's question applies, as the conditions stand.

@@ -9,7 +9,11 @@ use crate::state::{NameFault, NodeId};
 /// The properties, and the button that adds one.
 pub(super) fn element(view: View, id: NodeId, map: &Map) -> Element {
     let rows = &view.state.node(id).children;
-    let shown = rows.iter().enumerate().map(|(position, row)| self::row(view, id, *row, position, map));
+    let shown = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| view.state.node(**row).relevant)
+        .map(|(position, row)| self::row(view, id, *row, position, map));
     let frame = Element::part("fieldset", "repeat").attr("id", view.id(id, ""));
     let legend = legend(view, id);
     let names = (!map.names.is_empty()).then(|| {

@@ -1,7 +1,7 @@
 //! Schemas that are hard to keep the law with, and any edits of their forms.
 
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sovitaan::form;
 use sovitaan::pointer::Pointer;
 use sovitaan::schema::Schema;
@@ -74,8 +74,9 @@ pub const SHAPES: World = World {
           {"title": "Talk", "properties": {"kind": {"const": "talk"}, "topic": {"type": "string"}}, "required": ["kind"]},
           {"title": "Walk", "properties": {"kind": {"const": "walk"}, "km": {"type": "number"}}, "required": ["kind"]}]}}
       },
-      "required": ["must"],
+      "required": ["must", "maybe"],
       "allOf": [
+        {"properties": {"maybe": {"anyOf": [{"type": "object", "properties": {"y": {"type": "string"}}}, {"type": "null"}]}}},
         {"oneOf": [{"title": "A", "properties": {"a": {"type": "string", "default": "d"}, "x": {"type": "string"}}, "required": ["a"]},
           {"title": "B", "properties": {"b": {"type": "integer"}, "x": {"type": "integer"}}, "required": ["b"]}]},
         {"anyOf": [{"title": "P", "properties": {"p": {"type": "string"}}, "required": ["p"]},
@@ -85,6 +86,9 @@ pub const SHAPES: World = World {
         {"if": {"properties": {"q": {"const": true}}, "required": ["q"]}, "then": {"properties": {"r": {"type": "string"}}}},
         {"if": {"properties": {"when": {"type": "integer"}}, "required": ["when"]}, "then": {"properties": {"weeks": {"type": "string"}}}},
         {"if": {"properties": {"words": {"required": ["k"]}}, "required": ["words"]}, "then": {"properties": {"s": {"type": "string"}}}},
+        {"if": {"properties": {"size": {"type": "number"}}, "required": ["size"]}, "then": {"properties": {"open": {"enum": ["x", "z"]}}},
+          "else": {"properties": {"open": {"type": "string", "maxLength": 3}}}},
+        {"properties": {"open": {"type": "string"}}, "if": {"properties": {"must": {"const": 1}}}, "then": {"required": ["open"], "properties": {"open": {"const": "one"}}}},
         {"if": {"properties": {"pair": {"minItems": 3}}, "required": ["pair"]}, "then": {"required": ["t"], "properties": {"t": {"type": "string"}}}}
       ],
       "$defs": {"node": {"type": "object", "properties": {"name": {"type": "string"}, "sub": {"$ref": "#/$defs/node"},
@@ -134,6 +138,12 @@ pub const SHAPES: World = World {
         "/s",
         "/t",
         "/weeks",
+        "/maybe",
+        "/maybe/y",
+        "/open",
+        "/open",
+        "/open",
+        "/open",
     ],
 };
 
@@ -164,6 +174,34 @@ impl World {
         state
     }
 
+    /// Any documents, with something at places that the form may ask about.
+    pub fn documents(&self) -> impl Strategy<Value = Value> + use<> {
+        let values = [
+            "null",
+            "true",
+            "1",
+            "2.5",
+            "\"x\"",
+            "\"talk\"",
+            "\"walk\"",
+            "\"fixed\"",
+            "{}",
+            "[]",
+            "[1, \"x\"]",
+            "{\"other\": 1}",
+            "{\"kind\": \"walk\"}",
+        ];
+        let values = values.map(|text| serde_json::from_str::<Value>(text).expect("JSON"));
+        let one = (prop::sample::select(self.places), prop::sample::select(values.to_vec()));
+        prop::collection::vec(one, 0..24).prop_map(|all| {
+            let mut document = json!({});
+            for (place, value) in all {
+                put(&mut document, &Pointer::parse(place).expect("a pointer"), value);
+            }
+            document
+        })
+    }
+
     /// Any edits, most of them of something that is there.
     pub fn edits(&self) -> impl Strategy<Value = Vec<Edit>> + use<> {
         let place = prop::sample::select(self.places).prop_map(|at| Pointer::parse(at).expect("a pointer"));
@@ -181,5 +219,23 @@ impl World {
             ]
         });
         prop::collection::vec(edit, 0..60)
+    }
+}
+
+/// Puts a value at a place, unless something of another kind stands in the way.
+fn put(document: &mut Value, at: &Pointer, value: Value) {
+    let mut here = document;
+    for token in at.tokens() {
+        here = match here {
+            Value::Object(members) => members.entry(token).or_insert_with(|| json!({})),
+            Value::Array(elements) => match token.parse::<usize>().ok().and_then(|index| elements.get_mut(index)) {
+                Some(element) => element,
+                None => return,
+            },
+            _ => return,
+        };
+    }
+    if at.parent().is_some() {
+        *here = value;
     }
 }

@@ -11,6 +11,8 @@ mod decimal;
 mod definition;
 mod entries;
 mod gather;
+mod group;
+mod kind;
 mod texts;
 mod types;
 mod union;

@@ -4,6 +4,7 @@
 use super::asked::{Asked, Layer};
 use super::compile::Compiler;
 use super::gather::{Gathered, Named};
+use super::names::name_matches;
 use super::types::types;
 use super::{Child, Choice, Condition, Guard, Pick};
 use crate::schema::Flat;
@@ -75,8 +76,10 @@ fn pick_entry<'a>(pick: Pick, guard: Guard, number: usize) -> Entry<'a> {
 fn questions<'a>(compiler: &Compiler<'a>, name: Named<'a>, maps: &[(Option<&str>, Flat<'a>)]) -> Vec<Entry<'a>> {
     let Named { key, mut declared, forbidden, required, choices } = name;
     if declared.is_empty() {
-        // Demanded, and not described: as further properties are, if they are.
-        let further = maps.iter().find(|(pattern, _)| pattern.is_none()).map(|(_, flat)| flat.clone());
+        // Demanded, and not described: as further properties of such a name are, if they are.
+        let takes = |pattern: Option<&str>| pattern.map(|pattern| name_matches(pattern, key) == Some(true));
+        let first = |wanted: Option<bool>| maps.iter().find(|(pattern, _)| takes(*pattern) == wanted);
+        let further = first(Some(true)).or_else(|| first(None)).map(|(_, flat)| flat.clone());
         declared = required.iter().map(|guard| (guard.clone(), further.clone().unwrap_or_default())).collect();
     }
     if declared.is_empty() {

@@ -94,12 +94,12 @@ impl<'a> Gathered<'a> {
             if way.told == Some(key.as_str()) {
                 continue;
             }
-            if *declared == Value::Bool(false) {
+            let mut asked = Flat { scope: flat.scope.clone(), ..Flat::default() };
+            let place = part.place.child("properties").child(key.as_str());
+            asked.add_value(compiler.schema, declared, &place, &Pointer::root());
+            if asked.parts.iter().any(|part| *part.value == Value::Bool(false)) {
                 self.name(key).forbidden.push(way.guard.clone());
             } else {
-                let mut asked = Flat { scope: flat.scope.clone(), ..Flat::default() };
-                let place = part.place.child("properties").child(key.as_str());
-                asked.add_value(compiler.schema, declared, &place, &Pointer::root());
                 self.name(key).declared.push((way.guard.clone(), asked));
             }
         }

@@ -13,6 +13,7 @@ mod entries;
 mod gather;
 mod group;
 mod kind;
+mod names;
 mod texts;
 mod types;
 mod union;
@@ -25,3 +26,4 @@ pub use definition::{
     Branch, Child, Condition, Definition, DefinitionId, Examples, FormDefinition, Group, Guard, Kind, Map, Pick,
     Repeat, Term,
 };
+pub use names::name_matches;

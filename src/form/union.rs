@@ -1,5 +1,6 @@
 //! `oneOf` and `anyOf`: which branches there are, and how one is told from the others.
 
+use super::asked::below;
 use super::choices::plain;
 use super::compile::Compiler;
 use super::types::types;
@@ -118,9 +119,7 @@ impl<'a> Compiler<'a> {
 
     /// The single values that a branch allows for a property.
     fn values_of(&self, branch: &Flat<'a>, key: &str) -> Option<Vec<Value>> {
-        let is_there = |part: &&Part<'a>| part.get("properties").is_some_and(|all| all.get(key).is_some());
-        let part = branch.parts.iter().find(is_there)?;
-        let flat = self.schema.flat(&part.place.child("properties").child(key), &branch.scope);
+        let flat = below(self.schema, branch, &["properties", key]);
         let values = match flat.get("const") {
             Some(value) => vec![value.clone()],
             None => flat.get("enum")?.as_array()?.clone(),

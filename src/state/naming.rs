@@ -1,7 +1,7 @@
 //! Names that the person chooses: which map takes a property, and when a name can be one.
 
 use super::{FormState, NodeId};
-use crate::form::{DefinitionId, Kind};
+use crate::form::{DefinitionId, Kind, name_matches};
 
 /// Why a name cannot be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) fn map_for(state: &FormState, group: NodeId, name: &str) -> Option<(N
         return None;
     }
     let maps = state.node(group).children.iter().filter_map(|child| match &state.definition(*child).kind {
-        Kind::Map(map) => Some((*child, map.item, map.pattern.as_deref().map(|pattern| matches(pattern, name)))),
+        Kind::Map(map) => Some((*child, map.item, map.pattern.as_deref().map(|pattern| name_matches(pattern, name)))),
         _ => None,
     });
     let maps: Vec<_> = maps.collect();
@@ -45,51 +45,5 @@ impl FormState {
         let is_other = |owner: NodeId| owner != but;
         self.child(group, name).is_some_and(is_other)
             || self.node(group).extra.as_ref().is_some_and(|extra| extra.contains_key(name))
-    }
-}
-
-/// Whether a name follows a pattern (ECMA-262, searched for anywhere in the name), where that is plain to see:
-/// `^x-`, `_id$`, `^name$`, and those that take everything. `None` is left to the validator.
-fn matches(pattern: &str, name: &str) -> Option<bool> {
-    if ["", ".*", "^.*$", "^.*", ".*$", "^", "$"].contains(&pattern) {
-        return Some(true);
-    }
-    if [".+", "^.+$", "."].contains(&pattern) {
-        return Some(!name.is_empty());
-    }
-    let start = pattern.strip_prefix('^');
-    let rest = start.unwrap_or(pattern);
-    let end = rest.strip_suffix('$');
-    let literal = end.unwrap_or(rest);
-    if literal.contains(['\\', '^', '$', '.', '|', '?', '*', '+', '(', ')', '[', ']', '{', '}']) {
-        return None;
-    }
-    Some(match (start.is_some(), end.is_some()) {
-        (true, true) => name == literal,
-        (true, false) => name.starts_with(literal),
-        (false, true) => name.ends_with(literal),
-        (false, false) => name.contains(literal),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::matches;
-
-    #[test]
-    fn plain_patterns_are_matched_and_others_left_alone() {
-        for (pattern, name, fits) in [
-            ("^x-", "x-form", Some(true)),
-            ("^x-", "form", Some(false)),
-            ("_id$", "own_id", Some(true)),
-            ("^id$", "ids", Some(false)),
-            ("id", "ids", Some(true)),
-            (".*", "", Some(true)),
-            ("^.+$", "", Some(false)),
-            ("^[a-z]+$", "abc", None),
-            (r"^\d", "1", None),
-        ] {
-            assert_eq!(matches(pattern, name), fits, "{pattern} {name}");
-        }
     }
 }

@@ -1,0 +1,137 @@
+//! From the fuzzer's bytes to a case.
+
+mod schema;
+mod source;
+mod text;
+mod value;
+
+pub use source::Source;
+
+use crate::{check, last};
+use serde_json::{Map, Value, json};
+use sovitaan::state::FormState;
+
+/// A schema document: text of any kind, or one that is made of every keyword there is.
+pub fn compile(bytes: &[u8]) -> Value {
+    let mut source = Source::new(bytes);
+    if source.one_in(4) {
+        // What stands in the bytes, to be read as JSON by somebody else.
+        return json!({"text": source.rest()});
+    }
+    let schema = schema::document(&mut source);
+    let mut case = json!({"text": schema.to_string()});
+    if source.one_in(2) {
+        case["start"] = value::fitting(&mut source, &schema, 0);
+    }
+    case
+}
+
+/// A schema, perhaps answers, and edits of what is on screen as well as of what is not. Checked while
+/// it is made: what can be edited follows from the edits before.
+pub fn edits(bytes: &[u8]) {
+    const MOST: usize = 24;
+    let mut source = Source::new(bytes);
+    let schema = schema::document(&mut source);
+    let mut case = json!({"schema": schema, "edits": []});
+    if source.one_in(2) {
+        case["start"] = value::fitting(&mut source, &schema, 0);
+    }
+    last::remember(&case);
+    let mut left = MOST;
+    check::edits::run(&case, |state, screen| {
+        left = left.checked_sub(1)?;
+        if source.is_empty() {
+            return None;
+        }
+        let edit = edit(&mut source, state, screen);
+        last::append("edits", &edit);
+        Some(edit)
+    });
+}
+
+/// An edit as the page makes it from one of its controls; now and then one that no page makes.
+fn edit(source: &mut Source, state: &FormState, screen: &Value) -> Value {
+    let controls = check::screen::controls(screen);
+    if controls.is_empty() || source.one_in(8) {
+        let at = state.pointer(source.below(state.size())).to_string();
+        let kinds = ["type", "choose", "toggle", "leave", "add", "remove", "move", "map", "clear", "rename", "branch"];
+        return json!({
+            "kind": source.pick(&kinds),
+            "at": if source.one_in(4) { text::pointer(source) } else { at },
+            "text": text::typed(source),
+            "name": text::name(source),
+            "choice": source.below(9),
+            "on": source.one_in(2),
+            "by": if source.one_in(2) { 1 } else { -1 },
+        });
+    }
+    let control = &controls[source.below(controls.len())];
+    let mut edit = Map::new();
+    edit.insert("at".to_owned(), control.at.clone().into());
+    let kind = match (control.kind.as_str(), source.one_in(6)) {
+        ("type" | "choose" | "toggle", true) => "leave",
+        ("move-up" | "move-down", _) => "move",
+        ("clear-choice", _) => "choose",
+        (kind, _) => kind,
+    };
+    edit.insert("kind".to_owned(), kind.into());
+    edit.insert("text".to_owned(), text::typed(source).into());
+    edit.insert("name".to_owned(), text::name(source).into());
+    edit.insert("on".to_owned(), source.one_in(2).into());
+    edit.insert("by".to_owned(), if control.kind == "move-up" { -1 } else { 1 }.into());
+    let choice = match control.choice {
+        _ if control.kind == "clear-choice" => Value::Null,
+        Some(choice) => choice.into(),
+        None => source.below(7).into(),
+    };
+    edit.insert("choice".to_owned(), choice);
+    Value::Object(edit)
+}
+
+/// Text of any kind, or an envelope that was in order before somebody laid hands on it.
+pub fn envelope(bytes: &[u8]) -> Value {
+    let mut source = Source::new(bytes);
+    if source.one_in(4) {
+        return json!({"text": source.rest()});
+    }
+    let mut envelope = check::envelope::sealed();
+    for _ in 0..source.below(4) {
+        let names: Vec<String> = envelope.as_object().into_iter().flat_map(Map::keys).cloned().collect();
+        let name = if names.is_empty() || source.one_in(4) {
+            text::name(&mut source).to_owned()
+        } else {
+            names[source.below(names.len())].clone()
+        };
+        let altered = if source.one_in(2) { value::any(&mut source, 3) } else { text::attribute(&mut source).into() };
+        if let Some(members) = envelope.as_object_mut() {
+            if source.one_in(5) {
+                members.shift_remove(&name);
+            } else {
+                members.insert(name, altered);
+            }
+        }
+    }
+    if source.one_in(2) {
+        // Somebody who knows how to count a digest.
+        check::envelope::reseal(&mut envelope);
+    }
+    let mut text = envelope.to_string();
+    if source.one_in(3) {
+        let mut place = source.below(text.len() + 1);
+        while !text.is_char_boundary(place) {
+            place -= 1;
+        }
+        text.insert_str(place, &source.rest());
+    }
+    json!({"text": text})
+}
+
+/// A schema as a condition, and values to hold against it.
+pub fn conditions(bytes: &[u8]) -> Value {
+    let mut source = Source::new(bytes);
+    let (document, condition) = schema::condition(&mut source);
+    let instances: Vec<Value> = (0..6)
+        .map(|turn| if turn < 2 { value::any(&mut source, 3) } else { value::fitting(&mut source, &condition, 0) })
+        .collect();
+    json!({"schema": document, "instances": instances})
+}

@@ -11,6 +11,8 @@ pub struct Control {
     pub at: String,
     /// Which choice it is, if it is one.
     pub choice: Option<u64>,
+    /// Which of a group's picks or maps it is about, if of any.
+    pub number: Option<u64>,
 }
 
 /// Every control that a person can use.
@@ -20,8 +22,9 @@ pub fn controls(screen: &Value) -> Vec<Control> {
         let text = |name: &str| element[1].get(name).and_then(Value::as_str);
         let locked = [".disabled", "readonly"].iter().any(|name| element[1].get(*name) == Some(&Value::Bool(true)));
         if let (Some(kind), Some(at), false) = (text("data-edit"), text("data-pointer"), locked) {
-            let choice = text("data-choice").and_then(|choice| choice.parse().ok());
-            found.push(Control { kind: kind.to_owned(), at: at.to_owned(), choice });
+            let number = |name: &str| text(name).and_then(|number| number.parse().ok());
+            let (choice, number) = (number("data-choice"), number("data-pick").or_else(|| number("data-map")));
+            found.push(Control { kind: kind.to_owned(), at: at.to_owned(), choice, number });
         }
     });
     found
@@ -60,6 +63,19 @@ pub fn without_input(screen: &Value) -> Value {
     let mut screen = screen.clone();
     forget_input(&mut screen);
     screen
+}
+
+/// Where two screens differ first: the innermost elements that do.
+pub fn difference<'a>(left: &'a Value, right: &'a Value) -> Option<(&'a Value, &'a Value)> {
+    if left == right {
+        return None;
+    }
+    match (left.as_array(), right.as_array()) {
+        (Some(ours), Some(theirs)) if ours.len() == theirs.len() && ours[..2] == theirs[..2] => {
+            ours.iter().zip(theirs).skip(2).find_map(|(ours, theirs)| difference(ours, theirs))
+        }
+        _ => Some((left, right)),
+    }
 }
 
 fn forget_input(element: &mut Value) {

@@ -1,5 +1,7 @@
 //! From the fuzzer's bytes to a case.
 
+mod edit;
+mod keyword;
 mod schema;
 mod source;
 mod text;
@@ -9,7 +11,6 @@ pub use source::Source;
 
 use crate::{check, last};
 use serde_json::{Map, Value, json};
-use sovitaan::state::FormState;
 
 /// A schema document: text of any kind, or one that is made of every keyword there is.
 pub fn compile(bytes: &[u8]) -> Value {
@@ -43,49 +44,10 @@ pub fn edits(bytes: &[u8]) {
         if source.is_empty() {
             return None;
         }
-        let edit = edit(&mut source, state, screen);
+        let edit = edit::edit(&mut source, state, screen);
         last::append("edits", &edit);
         Some(edit)
     });
-}
-
-/// An edit as the page makes it from one of its controls; now and then one that no page makes.
-fn edit(source: &mut Source, state: &FormState, screen: &Value) -> Value {
-    let controls = check::screen::controls(screen);
-    if controls.is_empty() || source.one_in(8) {
-        let at = state.pointer(source.below(state.size())).to_string();
-        let kinds = ["type", "choose", "toggle", "leave", "add", "remove", "move", "map", "clear", "rename", "branch"];
-        return json!({
-            "kind": source.pick(&kinds),
-            "at": if source.one_in(4) { text::pointer(source) } else { at },
-            "text": text::typed(source),
-            "name": text::name(source),
-            "choice": source.below(9),
-            "on": source.one_in(2),
-            "by": if source.one_in(2) { 1 } else { -1 },
-        });
-    }
-    let control = &controls[source.below(controls.len())];
-    let mut edit = Map::new();
-    edit.insert("at".to_owned(), control.at.clone().into());
-    let kind = match (control.kind.as_str(), source.one_in(6)) {
-        ("type" | "choose" | "toggle", true) => "leave",
-        ("move-up" | "move-down", _) => "move",
-        ("clear-choice", _) => "choose",
-        (kind, _) => kind,
-    };
-    edit.insert("kind".to_owned(), kind.into());
-    edit.insert("text".to_owned(), text::typed(source).into());
-    edit.insert("name".to_owned(), text::name(source).into());
-    edit.insert("on".to_owned(), source.one_in(2).into());
-    edit.insert("by".to_owned(), if control.kind == "move-up" { -1 } else { 1 }.into());
-    let choice = match control.choice {
-        _ if control.kind == "clear-choice" => Value::Null,
-        Some(choice) => choice.into(),
-        None => source.below(7).into(),
-    };
-    edit.insert("choice".to_owned(), choice);
-    Value::Object(edit)
 }
 
 /// Text of any kind, or an envelope that was in order before somebody laid hands on it.

@@ -77,8 +77,7 @@ impl FormState {
     fn choose(&mut self, id: NodeId, choice: Option<usize>, changes: &mut Changes) {
         let Kind::Control(Control::Choice { choices, .. }) = &self.definition(id).kind else { return };
         let value = choice.and_then(|choice| choices.get(choice)).map(|choice| choice.value.clone());
-        self.nodes[id].touched = true;
-        changes.nodes.push(id);
+        self.touch(id, changes);
         self.answer(id, value, changes);
     }
 
@@ -96,8 +95,7 @@ impl FormState {
             .map(|one| one.value.clone())
             .chain(unknown.cloned())
             .collect();
-        self.nodes[id].touched = true;
-        changes.nodes.push(id);
+        self.touch(id, changes);
         self.answer(id, (!values.is_empty()).then_some(Value::Array(values)), changes);
     }
 
@@ -105,13 +103,13 @@ impl FormState {
     fn attach(&mut self, id: NodeId, size: usize, data: &str, changes: &mut Changes) {
         let Kind::Control(Control::File { max, .. }) = &self.definition(id).kind else { return };
         let fits = size <= *max;
-        let node = &mut self.nodes[id];
-        node.touched = true;
         // A file with bytes and no contents is one that the browser could not read.
         let is_lost = fits && size > 0 && data.is_empty();
+        let node = &mut self.nodes[id];
         node.text = (!fits || is_lost).then(|| if is_lost { String::from("0") } else { size.to_string() });
-        changes.nodes.push(id);
-        if node.text.is_none() {
+        let is_readable = node.text.is_none();
+        self.touch(id, changes);
+        if is_readable {
             self.answer(id, (!data.is_empty()).then(|| data.into()), changes);
         }
     }
@@ -119,12 +117,21 @@ impl FormState {
     fn leave(&mut self, id: NodeId, changes: &mut Changes) {
         let node = &mut self.nodes[id];
         if !node.touched || (node.text.is_some() && node.value.is_some()) {
-            node.touched = true;
             if node.value.is_some() {
                 // Readable now: from here on it is shown as the language writes it.
                 node.text = None;
             }
-            changes.nodes.push(id);
+            self.touch(id, changes);
+        }
+    }
+
+    /// The person has been here: from now on it speaks.
+    pub(super) fn touch(&mut self, id: NodeId, changes: &mut Changes) {
+        let node = &mut self.nodes[id];
+        changes.nodes.push(id);
+        // What is wrong with the name stands beside it, in the map's frame.
+        if !std::mem::replace(&mut node.touched, true) && node.name.is_some() {
+            changes.nodes.extend(node.parent);
         }
     }
 
@@ -166,20 +173,12 @@ impl FormState {
         })
     }
 
-    /// The highest node, from `id` up, that has a place in the document and is not there.
+    /// The highest node, from `id` up, that has a place in the document and is not there. One that has something to
+    /// give is not there either when what it stands in is not.
     fn topmost_absent(&self, id: NodeId) -> Option<NodeId> {
-        let mut absent = None;
-        let mut here = Some(id);
-        while let Some(id) = here {
-            if !self.definition(id).kind.is_transparent() {
-                if self.is_emitted(id) {
-                    break;
-                }
-                absent = Some(id);
-            }
-            here = self.nodes[id].parent;
-        }
-        absent
+        let above = std::iter::successors(Some(id), |id| self.nodes[*id].parent);
+        let has_place = above.filter(|id| !self.definition(*id).kind.is_transparent());
+        has_place.filter(|id| !self.is_emitted(*id)).last()
     }
 
     /// What the validator is told of a node.

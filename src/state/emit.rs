@@ -127,15 +127,19 @@ impl FormState {
         rows.iter().rposition(|row| self.is_emitted(*row)).map_or(0, |last| last + 1)
     }
 
-    /// A row has a place in its array whether it is answered or not.
+    /// A row has a place in its array whether it is answered or not, and so has what must be in it.
     pub(super) fn row(&self, id: NodeId) -> Value {
-        self.emitted(id).unwrap_or_else(|| match &self.definition(self.innermost(id)).kind {
-            Kind::Group(_) => Value::Object(Map::new()),
-            Kind::Repeat(_) => Value::Array(Vec::new()),
+        if let Some(value) = self.emitted(id) {
+            return value;
+        }
+        let inner = self.innermost(id);
+        match &self.definition(inner).kind {
+            Kind::Group(_) => Value::Object(self.properties(inner)),
+            Kind::Repeat(_) => Value::Array(self.elements(inner)),
             Kind::Control(Control::Text { .. } | Control::File { .. }) => Value::String(String::new()),
             Kind::Control(_) | Kind::Unsupported(_) | Kind::Pick(_) | Kind::Map(_) | Kind::Alternatives(..) => {
                 Value::Null
             }
-        })
+        }
     }
 }

@@ -39,7 +39,7 @@ impl Instance for Seen<'_> {
 
     fn property(&self, key: &str) -> Option<Self> {
         match self {
-            Self::Empty(_) => None,
+            Self::Empty(value) => Some(Self::Empty(value.get(key)?.clone())),
             Self::Value(value) => Some(Self::Value(value.as_object()?.get(key)?)),
             Self::Node(state, id) => match state.child(*id, key).filter(|child| state.node(*child).relevant) {
                 Some(child) => state.is_emitted(child).then(|| Self::of(state, child)),
@@ -50,7 +50,7 @@ impl Instance for Seen<'_> {
 
     fn elements(&self) -> Option<Vec<Self>> {
         match self {
-            Self::Empty(value) => value.is_array().then(Vec::new),
+            Self::Empty(value) => Some(value.as_array()?.iter().cloned().map(Self::Empty).collect()),
             Self::Value(value) => Some(value.as_array()?.iter().map(Self::Value).collect()),
             Self::Node(state, id) => {
                 let is_array = matches!(state.definition(*id).kind, Kind::Repeat(_)) && !state.is_null(*id);

@@ -1,7 +1,7 @@
 //! From a definition and a JSON value to nodes.
 
 use super::{FormState, Node, NodeId, naming};
-use crate::form::{Child, Condition, DefinitionId, Group, Kind, Pick, Repeat, Test};
+use crate::form::{Child, Condition, Control, DefinitionId, Group, Kind, Pick, Repeat, Term, Test};
 use serde_json::{Map, Value};
 
 /// More nodes than this are not made before somebody answers or opens something.
@@ -59,7 +59,8 @@ impl FormState {
             if let Some(item) = repeat.fixed.get(row).copied().or(repeat.item) {
                 let waits = value.is_none() && self.form.get(item).recursive && row >= repeat.fixed.len();
                 if !waits {
-                    let row = self.build(item, Some(id), value, fresh || value.is_none());
+                    let answer = value.filter(|value| !is_blank(&self.form.get(item).kind, value));
+                    let row = self.build(item, Some(id), answer, fresh || value.is_none());
                     self.nodes[id].children.push(row);
                 }
             }
@@ -152,7 +153,16 @@ impl FormState {
         }
         // What stands under the name of a question in another branch is nobody's answer.
         let first = self.form.children_of(group, key).next();
-        first == Some(index) && (group.closed || !is_picked(group, &group.children[index]))
+        first == Some(index) && (group.closed || !self.is_picked(id, &group.children[index]))
+    }
+
+    /// Whether a child applies only where a branch is picked, here or further up.
+    fn is_picked(&self, group: NodeId, child: &Child) -> bool {
+        let is_picked = |term: &Term| match self.group_above(group, term.up).map(|id| &self.definition(id).kind) {
+            Some(Kind::Group(above)) => matches!(above.conditions.get(term.condition), Some(Condition::Picked { .. })),
+            _ => false,
+        };
+        child.relevant.iter().all(|guard| guard.0.iter().any(is_picked))
     }
 
     /// What nothing asks for goes into the map that takes its name, or is kept and given back.
@@ -172,10 +182,13 @@ impl FormState {
     }
 }
 
-/// Whether a child applies only where a branch is picked.
-fn is_picked(group: &Group, child: &Child) -> bool {
-    let is_picked = |condition: usize| matches!(group.conditions.get(condition), Some(Condition::Picked { .. }));
-    child.relevant.iter().all(|guard| guard.0.iter().any(|term| term.up == 0 && is_picked(term.condition)))
+/// Whether the value is what stands in the place of a row that nobody has answered, and no answer.
+fn is_blank(kind: &Kind, value: &Value) -> bool {
+    match kind {
+        Kind::Control(Control::Text { .. } | Control::File { .. }) => value == "",
+        Kind::Control(Control::Number(_) | Control::Date | Control::Time) => value.is_null(),
+        _ => false,
+    }
 }
 
 /// The first branch that fits, else the first that may.

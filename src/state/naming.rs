@@ -34,7 +34,8 @@ impl FormState {
         let node = self.node(id);
         match (&node.name, &node.typed_name) {
             (None, _) => None,
-            (Some(name), None) => name.is_empty().then_some(NameFault::Missing),
+            // A name of no letters is one, when the host gave it.
+            (Some(_), None) => None,
             (Some(_), Some(typed)) if typed.trim().is_empty() => Some(NameFault::Missing),
             (Some(_), Some(_)) => Some(NameFault::Taken),
         }
@@ -43,7 +44,11 @@ impl FormState {
     /// Whether a group's property of that name belongs to another question than `but`.
     pub(super) fn is_taken(&self, group: NodeId, name: &str, but: NodeId) -> bool {
         let is_other = |owner: NodeId| owner != but;
-        self.child(group, name).is_some_and(is_other)
-            || self.node(group).extra.as_ref().is_some_and(|extra| extra.contains_key(name))
+        self.child(group, name).is_some_and(is_other) || !self.is_unused(group, name)
+    }
+
+    /// Whether nothing that is kept for the host has the name.
+    pub(super) fn is_unused(&self, group: NodeId, name: &str) -> bool {
+        self.node(group).extra.as_ref().is_none_or(|extra| !extra.contains_key(name))
     }
 }

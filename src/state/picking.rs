@@ -177,7 +177,7 @@ impl FormState {
             picked.push(choice);
             picked.sort_unstable();
         }
-        self.nodes[id].touched = true;
+        self.touch(id, changes);
         if is_alternatives {
             // What the host gave and no branch fits makes way for what the person picks.
             self.nodes[id].value = None;

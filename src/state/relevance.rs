@@ -78,14 +78,15 @@ impl FormState {
 
     /// What is not known holds nothing up or down.
     fn term_holds(&self, group: NodeId, term: Term) -> bool {
-        let mut here = group;
-        for _ in 0..term.up {
-            let above = std::iter::successors(self.nodes[here].parent, |id| self.nodes[*id].parent);
-            let is_group = |id: &NodeId| matches!(self.definition(*id).kind, Kind::Group(_));
-            let Some(next) = above.into_iter().find(is_group) else { return false };
-            here = next;
-        }
-        self.nodes[here].truths.get(term.condition) == Some(&Some(term.expected))
+        let above = self.group_above(group, term.up);
+        above.is_some_and(|id| self.nodes[id].truths.get(term.condition) == Some(&Some(term.expected)))
+    }
+
+    /// The group that is so many groups further up.
+    pub(super) fn group_above(&self, group: NodeId, up: usize) -> Option<NodeId> {
+        let mut above = std::iter::successors(Some(group), |id| self.nodes[*id].parent);
+        let is_group = |id: &NodeId| *id == group || matches!(self.definition(*id).kind, Kind::Group(_));
+        above.by_ref().filter(is_group).nth(up)
     }
 
     /// Counts the questions and the answers at and below a node.

@@ -1,7 +1,7 @@
 //! Rows of a repeat, properties of a map, and groups that contain themselves: one more, one less, another order,
 //! another name.
 
-use super::{Changes, Focus, FormState, NodeId, Remark};
+use super::{Changes, Focus, FormState, NameFault, NodeId, Remark};
 use crate::form::Kind;
 use crate::pointer::Pointer;
 
@@ -31,16 +31,23 @@ impl FormState {
             return;
         }
         let item = meant.item;
-        // Two without a name could not be told apart, in one map or in two: the first one is to get its name.
-        let group = self.nodes[map].parent.unwrap_or(Self::ROOT);
-        match self.child(group, "").filter(|child| self.nodes[*child].name.is_some()) {
-            Some(nameless) => changes.focus = Some(Focus::Row(nameless)),
-            None => self.add_row(map, item, Some(String::new()), changes),
+        // Two without a name would be one too many: the first one is to get its name.
+        let is_nameless = |entry: &NodeId| self.name_fault(*entry) == Some(NameFault::Missing);
+        if let Some(nameless) = self.nodes[map].children.iter().copied().find(is_nameless) {
+            changes.focus = Some(Focus::Row(nameless));
+            return;
         }
+        // It has to be found until it has a name; the empty one may belong to somebody.
+        let group = self.nodes[map].parent.unwrap_or(Self::ROOT);
+        let numbers = (1..).map(|number: usize| number.to_string());
+        let mut names = std::iter::once(String::new()).chain(numbers);
+        let free = names.find(|name| self.child(group, name).is_none() && self.is_unused(group, name));
+        self.add_row(map, item, free, changes);
     }
 
     fn add_row(&mut self, id: NodeId, item: usize, name: Option<String>, changes: &mut Changes) {
         let row = self.build(item, Some(id), None, true);
+        self.nodes[row].typed_name = name.as_ref().map(|_| String::new());
         self.nodes[row].name = name;
         self.nodes[id].children.push(row);
         if self.definition(row).recursive {

@@ -38,7 +38,14 @@ impl FormState {
         stirred.extend(self.spread_out());
         let mut nodes: Vec<NodeId> = stirred.iter().map(|at| self.nearest(at)).collect();
         let inner: Vec<NodeId> = nodes.iter().map(|id| self.innermost(*id)).collect();
+        // What is said of a group may be said at its picks.
+        let picks = |id: &NodeId| match &self.definition(*id).kind {
+            Kind::Group(group) => group.picks.iter().filter_map(|pick| self.nodes[*id].children.get(*pick)).collect(),
+            _ => Vec::new(),
+        };
+        let picks: Vec<NodeId> = inner.iter().flat_map(picks).copied().collect();
         nodes.extend(inner);
+        nodes.extend(picks);
         nodes.retain(|id| self.speaks(*id));
         let judged = if verdict.all { vec![Pointer::root()] } else { stirred };
         Changes { nodes, judged, ..Changes::default() }
@@ -161,11 +168,13 @@ impl FormState {
         let mut listed = Vec::new();
         self.list(Self::ROOT, &Pointer::root(), &mut listed);
         for violation in self.known().into_iter().flatten().flat_map(|(_, violations)| violations) {
-            let homeless = self.find(&violation.pointer).is_none() && {
+            let home = self.find(&violation.pointer).or_else(|| {
                 let nearest = self.innermost(self.nearest(&violation.pointer));
-                !matches!(self.definition(nearest).kind, Kind::Control(_) | Kind::Unsupported(_))
-            };
-            if homeless {
+                let speaks_for_all = matches!(self.definition(nearest).kind, Kind::Control(_) | Kind::Unsupported(_));
+                speaks_for_all.then_some(nearest)
+            });
+            // What may not be asked can be demanded all the same.
+            if !home.is_some_and(|id| self.nodes[id].relevant) {
                 listed.push(violation.clone());
             }
         }

@@ -5,6 +5,7 @@ pub mod compile;
 pub mod conditions;
 pub mod edits;
 pub mod envelope;
+pub mod open;
 pub mod page;
 pub mod screen;
 

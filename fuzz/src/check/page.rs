@@ -96,7 +96,7 @@ impl Page {
     /// What must hold after every edit.
     pub fn check(&self) {
         let instance = self.state.instance();
-        assert_eq!(self.judge.instance().to_string(), instance.to_string(), "the judge has another document");
+        assert_eq!(*self.judge.instance(), instance, "the judge has another document");
         let text = json::write(&instance);
         let read = json::read(&text).unwrap_or_else(|unread| panic!("nobody can read {text}: {unread:?}"));
         assert_eq!(read, instance, "written and read, the document is the same");

@@ -198,8 +198,7 @@ impl FormState {
     }
 
     fn rows_changed(&mut self, id: NodeId, changes: &mut Changes) {
-        self.nodes[id].touched = true;
-        changes.nodes.push(id);
+        self.touch(id, changes);
         self.resettle(changes);
         let at = self.pointer(id);
         let value = match self.definition(id).kind {

@@ -7,6 +7,7 @@ mod bundle;
 mod chromium;
 mod command;
 mod dist;
+mod fuzz;
 mod keywords;
 mod npm;
 mod package;
@@ -35,6 +36,8 @@ Usage: cargo xtask <command>
   size                           print the size of every file of dist/ and hold the budgets
   keywords                       write docs/keywords.md from the cases that the tests run
   bench [ARGUMENT…]              run the benchmarks
+  fuzz [TARGET] [--seconds N] [--seed N]
+                                 try random schemas, edits and envelopes, a minute for each target
 ";
 
 fn main() -> ExitCode {
@@ -60,6 +63,7 @@ fn run() -> Result<()> {
         "size" => size::run(&project, args),
         "keywords" => keywords::run(&project, args),
         "bench" => bench::run(&project, args),
+        "fuzz" => fuzz::run(&project, args),
         "help" | "-h" | "--help" => {
             print!("{USAGE}");
             Ok(())

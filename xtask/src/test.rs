@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::project::{Build, Project};
-use crate::{chromium, command, dist, npm, postgres, serve, size, stamp, types, wasm};
+use crate::{chromium, command, dist, fuzz, npm, postgres, serve, size, stamp, types, wasm};
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
 /// date costs next to nothing.
@@ -17,11 +17,12 @@ struct Step {
     run: fn(&Project) -> Result<()>,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "format", what: "rustfmt", run: format },
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
     Step { name: "native", what: "Rust tests", run: native },
     Step { name: "docs", what: "the examples in the documentation, and its links", run: docs },
+    Step { name: "fuzz", what: "random schemas, edits and envelopes, a moment of each", run: fuzz::check },
     Step { name: "types", what: "TypeScript", run: types },
     Step { name: "dist", what: "the release build of what a page loads", run: release },
     Step { name: "size", what: "the size budgets", run: size::check },

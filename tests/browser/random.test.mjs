@@ -2,7 +2,7 @@
  * Two hundred forms that nobody has written: each is filled in blindly, and at every stage our verdict on the answers
  * is that of two other validators.
  *
- * `SOVITAAN_SEED=<number>` gives the same forms again.
+ * The forms are always the same; `SOVITAAN_SEED=<number>` gives others.
  */
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
@@ -16,7 +16,7 @@ import { judgesOf } from './support/verdicts.mjs';
 const host = await startHost();
 after(() => host.stop());
 
-const seed = Number(process.env.SOVITAAN_SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.SOVITAAN_SEED ?? 1);
 const pages = 4;
 const formsPerPage = 50;
 /** Roles of what a person uses: each says what it is. */
@@ -75,14 +75,15 @@ async function tryOut(page, cdp, schema, own, told, tally) {
   const places = await page.evaluate((schema) => window.mount(schema), schema);
   assert.ok(places > 0, told('the form is blank'));
   // Untouched; filled in from top to bottom; and after second thoughts.
-  for (const steps of [undefined, { through: 40, anywhere: 0 }, { through: 0, anywhere: 6 }]) {
+  for (const steps of [undefined, { through: 30, anywhere: 0 }, { through: 0, anywhere: 6 }]) {
     if (steps) await page.evaluate(([seed, steps]) => window.fill(seed, steps), [own, steps]);
     const { sent, value, violations, failed } = await page.evaluate(() => window.judge());
     assert.deepEqual(failed, [], told('the form has failed'));
     const text = sent === undefined ? value : JSON.stringify(JSON.parse(sent).data);
     if (sent !== undefined) assert.equal(text, value, told('what is sent is what is shown'));
-    // A text that is no number is no part of the document: only the form can object to it.
-    const objections = violations.filter(({ keyword }) => keyword != 'unreadable');
+    // A text that is no number, or an answer without a name, is no part of the document: only the form can object to it.
+    const isOwn = ({ keyword, schemaPointer }) => keyword == 'unreadable' || (keyword == 'propertyNames' && schemaPointer == '');
+    const objections = violations.filter((violation) => !isOwn(violation));
     const ours = objections.length == 0;
     if (violations.length == 0) assert.ok(sent !== undefined, told(`nothing is said, but nothing is sent\ninstance: ${text}`));
     for (const [name, judge] of judges)

@@ -19,16 +19,21 @@ export async function fillInBlindly(host, chance, steps) {
       '0f8fad5b-d9cb-469f-a165-70867728950e',
     ],
   };
-  const usable = () =>
-    [...root.querySelectorAll('input, select, textarea, button[data-edit]')].filter(
-      (control) =>
-        !control.disabled &&
-        !control.readOnly &&
-        control.ariaDisabled != 'true' &&
-        control.checkVisibility() &&
-        !['calendar', 'submit', 'retry'].includes(control.dataset.edit),
-    );
+  const controls = () => [...root.querySelectorAll('input, select, textarea, button[data-edit]')];
+  const isUsable = (control) =>
+    !control.disabled &&
+    !control.readOnly &&
+    control.ariaDisabled != 'true' &&
+    !['calendar', 'submit', 'retry'].includes(control.dataset.edit) &&
+    control.checkVisibility();
   const rest = () => new Promise((done) => setTimeout(done));
+  // Timers wait for milliseconds when one follows another: too long for every key.
+  const { port1, port2 } = new MessageChannel();
+  const pause = () =>
+    new Promise((done) => {
+      port1.onmessage = done;
+      port2.postMessage(null);
+    });
 
   const use = async (control) => {
     control.focus();
@@ -51,19 +56,26 @@ export async function fillInBlindly(host, chance, steps) {
       if (!document.execCommand(text ? 'insertText' : 'delete', false, text)) throw new Error(`nothing can be typed in ${control.outerHTML}`);
       control.blur();
     }
-    await rest();
+    // A file is read in its own time.
+    await (control.type == 'file' ? rest() : pause());
   };
 
   // Once from top to bottom, as people do; what a choice reveals on the way is met on the way.
   const done = new Set();
-  for (let next; done.size < steps.through && (next = usable().find(({ id, dataset }) => !done.has(id || `${dataset.edit} ${dataset.pointer}`))); ) {
-    done.add(next.id || `${next.dataset.edit} ${next.dataset.pointer}`);
+  const keyOf = ({ id, dataset }) => id || `${dataset.edit} ${dataset.pointer}`;
+  // Whether it is on screen costs a layout, so that is asked last.
+  const following = () => controls().find((control) => !done.has(keyOf(control)) && isUsable(control));
+  for (let next; done.size < steps.through && (next = following()); ) {
+    done.add(keyOf(next));
     if (['remove', 'move-up', 'move-down', 'clear-choice'].includes(next.dataset.edit)) continue;
     // Most of a group's radio buttons would only take the place of each other.
     if (chance.yes(next.type == 'radio' ? 0.4 : 0.85)) await use(next);
   }
   for (let turn = 0; turn < steps.anywhere; turn++) {
-    const controls = usable();
-    if (controls.length) await use(chance.pick(controls));
+    const usable = controls().filter(isUsable);
+    if (usable.length) await use(chance.pick(usable));
   }
+  // What was left last is left a moment later.
+  await rest();
+  port1.close();
 }

@@ -44,7 +44,7 @@ pub fn read(path: &Path) -> Value {
 }
 
 /// What the tests refer to, under the addresses that they use; `drafts` names the folders.
-pub fn remotes(suite: &Path, drafts: &[&str]) -> Documents {
+pub fn remotes(suite: &Path, drafts: &[String]) -> Documents {
     let mut found = serde_json::Map::new();
     let folder = suite.join("remotes");
     collect(&folder, HOST, &mut found, &|name| !name.starts_with("draft") && name != "v1");

@@ -1,33 +1,31 @@
 //! The parts of the suite that concern us, and in which dialect each of their schemas is.
 
 use serde_json::{Map, Value};
+use std::path::Path;
 
-/// A part of the suite.
-pub struct Part<'a> {
+/// A part of the suite, as `tests/cases/suite/parts.json` has it.
+pub struct Part {
     /// The folder in `tests`.
-    pub folder: &'a str,
+    pub folder: String,
     /// What `$schema` says where a test leaves it to us.
-    dialect: &'a str,
+    dialect: String,
     /// The folders of what its tests refer to.
-    pub remotes: &'a [&'a str],
+    pub remotes: Vec<String>,
 }
 
-const NEWEST: &str = "https://json-schema.org/draft/2020-12/schema";
-const BOTH: &[&str] = &["draft2020-12", "draft2019-09"];
+/// All of them.
+pub fn parts() -> Vec<Part> {
+    let list = super::data::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/suite/parts.json"));
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let part = |part: &Value| Part {
+        folder: text(&part["folder"]),
+        dialect: text(&part["dialect"]),
+        remotes: part["remotes"].as_array().expect("a list").iter().map(text).collect(),
+    };
+    list.as_array().expect("a list").iter().map(part).collect()
+}
 
-pub const PARTS: [Part<'static>; 5] = [
-    Part { folder: "draft2020-12", dialect: NEWEST, remotes: BOTH },
-    Part { folder: "draft2020-12/optional", dialect: NEWEST, remotes: BOTH },
-    Part { folder: "draft2020-12/optional/format", dialect: NEWEST, remotes: &[] },
-    Part {
-        folder: "draft2019-09",
-        dialect: "https://json-schema.org/draft/2019-09/schema",
-        remotes: &["draft2019-09"],
-    },
-    Part { folder: "draft7", dialect: "http://json-schema.org/draft-07/schema#", remotes: &["draft7"] },
-];
-
-impl Part<'_> {
+impl Part {
     /// What every implementation must be able to do.
     pub fn is_required(&self) -> bool {
         !self.folder.contains('/')
@@ -37,10 +35,10 @@ impl Part<'_> {
     pub fn schema(&self, group: &Value) -> Value {
         let schema = group["schema"].clone();
         let Value::Object(members) = &schema else { return schema };
-        if members.contains_key("$schema") || self.dialect == NEWEST {
+        if members.contains_key("$schema") {
             return schema;
         }
-        let first = [("$schema".to_owned(), self.dialect.into())];
+        let first = [("$schema".to_owned(), self.dialect.as_str().into())];
         first.into_iter().chain(members.clone()).collect::<Map<_, _>>().into()
     }
 }

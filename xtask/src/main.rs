@@ -19,6 +19,7 @@ mod stamp;
 mod system;
 mod test;
 mod types;
+mod validators;
 mod wasm;
 
 use std::process::ExitCode;

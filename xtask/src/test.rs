@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::project::{Build, Project};
-use crate::{chromium, command, dist, fuzz, npm, postgres, serve, size, stamp, types, wasm};
+use crate::{chromium, command, dist, fuzz, npm, postgres, serve, size, stamp, types, validators, wasm};
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
 /// date costs next to nothing.
@@ -17,10 +17,11 @@ struct Step {
     run: fn(&Project) -> Result<()>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step { name: "format", what: "rustfmt", run: format },
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
     Step { name: "native", what: "Rust tests", run: native },
+    Step { name: "validators", what: "other validators of JSON Schema on the checklists", run: validators::check },
     Step { name: "docs", what: "the examples in the documentation, and its links", run: docs },
     Step { name: "fuzz", what: "random schemas, edits and envelopes, a moment of each", run: fuzz::check },
     Step { name: "types", what: "TypeScript", run: types },
@@ -33,7 +34,7 @@ pub fn run(project: &Project, mut args: Args) -> Result<()> {
     if args.flag("--list") {
         args.end()?;
         for step in &STEPS {
-            println!("{:<8} {}", step.name, step.what);
+            println!("{:<10} {}", step.name, step.what);
         }
         return Ok(());
     }
@@ -71,10 +72,10 @@ fn summary(done: &[(&str, Duration, bool)]) {
     println!();
     for (name, time, passed) in done {
         let verdict = if *passed { "passed" } else { "FAILED" };
-        println!("{name:<8} {:>7.1} s  {verdict}", time.as_secs_f32());
+        println!("{name:<10} {:>7.1} s  {verdict}", time.as_secs_f32());
     }
     let total: Duration = done.iter().map(|(_, time, _)| *time).sum();
-    println!("{:<8} {:>7.1} s", "total", total.as_secs_f32());
+    println!("{:<10} {:>7.1} s", "total", total.as_secs_f32());
 }
 
 fn cargo(project: &Project, words: &str) -> Command {

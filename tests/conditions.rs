@@ -2,7 +2,7 @@
 //! claims, its answer is `jsonschema`'s.
 
 use serde_json::{Value, json};
-use sovitaan::form::Test;
+use sovitaan::form::{CLAIMED, Test};
 use sovitaan::pointer::Pointer;
 use sovitaan::schema::Schema;
 use sovitaan::validate::Validator;
@@ -27,6 +27,14 @@ fn the_engine_and_the_validator_agree() {
     }
     println!("{count} answers agree");
     assert!(count > 1_000);
+}
+
+#[test]
+fn the_documentation_names_what_is_claimed() {
+    let path = format!("{}/docs/conformance.md", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("the documentation");
+    let claimed: Vec<String> = CLAIMED.iter().map(|keyword| format!("`{keyword}`")).collect();
+    assert!(text.contains(&format!("these keywords: {}.", claimed.join(", "))));
 }
 
 #[test]

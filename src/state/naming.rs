@@ -33,9 +33,8 @@ impl FormState {
     pub fn name_fault(&self, id: NodeId) -> Option<NameFault> {
         let node = self.node(id);
         match (&node.name, &node.typed_name) {
-            (None, _) => None,
             // A name of no letters is one, when the host gave it.
-            (Some(_), None) => None,
+            (None, _) | (Some(_), None) => None,
             (Some(_), Some(typed)) if typed.trim().is_empty() => Some(NameFault::Missing),
             (Some(_), Some(_)) => Some(NameFault::Taken),
         }

@@ -6,8 +6,9 @@ use super::compile::Compiler;
 use super::gather::{Gathered, Named};
 use super::names::name_matches;
 use super::types::types;
-use super::{Child, Choice, Condition, Guard, Pick};
+use super::{Branch, Child, Choice, Condition, Guard, Pick};
 use crate::schema::Flat;
+use serde_json::{Map, Value};
 
 /// One child of a group, not compiled yet.
 pub(super) struct Entry<'a> {
@@ -67,7 +68,11 @@ fn always() -> Child {
 }
 
 fn pick_entry<'a>(pick: Pick, guard: Guard, number: usize) -> Entry<'a> {
-    let required = vec![guard.clone()];
+    // Where nothing needs to be picked, nothing is demanded.
+    let nothing = Value::Object(Map::new());
+    let fits = |branch: &Branch| branch.test.holds(&&nothing) == Some(true);
+    let is_free = pick.several && pick.branches.iter().any(fits);
+    let required = if is_free { Vec::new() } else { vec![guard.clone()] };
     let child = Child { relevant: vec![guard], required, ..Child::default() };
     Entry { key: "", child, content: Content::Pick(pick, number) }
 }

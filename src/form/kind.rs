@@ -163,7 +163,8 @@ impl<'a> Compiler<'a> {
             inner.base = base;
             self.place(inner, &Spot { level: spot.level.max(1) + 1, kind: None, ..*spot }, None)
         });
-        let definitions = definitions.collect();
+        let definitions: Vec<DefinitionId> = definitions.collect();
+        self.say_once(asked, &definitions);
         Kind::Alternatives(Pick { several: false, branches, path: union.path }, definitions)
     }
 
@@ -171,8 +172,20 @@ impl<'a> Compiler<'a> {
     fn kinds(&mut self, asked: &Asked<'a>, spot: &Spot, kinds: &[&'static str]) -> Kind {
         let branches = kinds.iter().map(|kind| by_kind(kind)).collect();
         let inner = Spot { level: spot.level.max(1) + 1, ..*spot };
-        let definitions =
+        let definitions: Vec<DefinitionId> =
             kinds.iter().map(|kind| self.place(asked.clone(), &Spot { kind: Some(kind), ..inner }, None)).collect();
+        self.say_once(asked, &definitions);
         Kind::Alternatives(Pick { several: false, branches, path: Pointer::root() }, definitions)
+    }
+
+    /// What is said above the choice is not said again below it.
+    fn say_once(&mut self, asked: &Asked<'a>, definitions: &[DefinitionId]) {
+        let description = self.text(&asked.base, "description");
+        let help = self.form_text(&asked.base, "help");
+        for id in definitions {
+            let definition = &mut self.definitions[*id];
+            definition.description.take_if(|own| description.as_ref() == Some(own));
+            definition.help.take_if(|own| help.as_ref() == Some(own));
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! From a definition and a JSON value to nodes.
 
 use super::{FormState, Node, NodeId, naming};
-use crate::form::{Child, Condition, Control, DefinitionId, Group, Kind, Pick, Repeat, Term, Test};
+use crate::form::{Child, Condition, Control, DefinitionId, Group, Guard, Kind, Pick, Repeat, Term, Test};
 use serde_json::{Map, Value};
 
 /// More nodes than this are not made before somebody answers or opens something.
@@ -109,8 +109,12 @@ impl FormState {
         let picked: Vec<Vec<usize>> = group
             .picks
             .iter()
-            .map(|child| match &self.form.get(group.children[*child].definition).kind {
-                Kind::Pick(pick) => best_of_group(pick, start.unwrap_or(&nothing)),
+            .enumerate()
+            .map(|(number, child)| match &self.form.get(group.children[*child].definition).kind {
+                Kind::Pick(pick) => {
+                    let start = start.unwrap_or(&nothing);
+                    best_of_group(pick, start, |branch| self.is_begun(&group, number, branch, start))
+                }
                 _ => Vec::new(),
             })
             .collect();
@@ -141,6 +145,18 @@ impl FormState {
         if let Some(properties) = properties {
             self.nodes[id].order = Some(properties.keys().cloned().collect());
         }
+    }
+
+    /// Whether something is there that only this branch asks for.
+    fn is_begun(&self, group: &Group, pick: usize, branch: usize, value: &Value) -> bool {
+        let is_meant = |term: &Term| {
+            let condition = &group.conditions[term.condition];
+            term.up == 0
+                && matches!(condition, Condition::Picked { pick: of, branch: one } if (*of, *one) == (pick, branch))
+        };
+        let hangs_on_it = |guard: &Guard| guard.0.iter().any(is_meant);
+        let asked = group.children.iter().filter(|child| child.relevant.iter().any(hangs_on_it));
+        asked.into_iter().any(|child| value.get(&self.form.get(child.definition).key).is_some())
     }
 
     /// Whether a value under the child's name is this child's: of several that ask for different things, it is that
@@ -208,8 +224,8 @@ fn nearest(pick: &Pick, value: &Value) -> Option<usize> {
     pick.branches.iter().position(|branch| is_typed(&branch.test))
 }
 
-/// The branches of an object that fit. Where nothing is said yet, and any would do, none is picked.
-fn best_of_group(pick: &Pick, value: &Value) -> Vec<usize> {
+/// The branches of an object that fit. Where any would do, one of them is picked only if it asks for what is there.
+fn best_of_group(pick: &Pick, value: &Value, is_begun: impl Fn(usize) -> bool) -> Vec<usize> {
     let truths: Vec<Option<bool>> = pick.branches.iter().map(|branch| branch.test.holds(&value)).collect();
     let fitting: Vec<usize> = (0..truths.len()).filter(|branch| truths[*branch] == Some(true)).collect();
     let is_empty = value.as_object().is_none_or(Map::is_empty);
@@ -217,7 +233,7 @@ fn best_of_group(pick: &Pick, value: &Value) -> Vec<usize> {
         [] if is_empty => Vec::new(),
         [] => truths.iter().position(Option::is_none).into_iter().collect(),
         [_] => fitting,
-        _ if pick.several => fitting,
+        _ if pick.several => fitting.into_iter().filter(|branch| is_begun(*branch)).collect(),
         _ if is_empty => Vec::new(),
         [first, ..] => vec![first],
     }

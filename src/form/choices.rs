@@ -71,8 +71,8 @@ impl<'a> Compiler<'a> {
 /// A value that is its own label.
 pub(super) fn plain(value: &Value) -> Choice {
     let text = match value {
-        // Where the catalogue says yes and no.
-        Value::Bool(_) => String::new(),
+        // Where the catalogue says yes, no and empty.
+        Value::Bool(_) | Value::Null => String::new(),
         Value::String(text) => text.clone(),
         other => json::write(other),
     };

@@ -3,7 +3,7 @@
 
 use super::asked::{Asked, Layer};
 use super::compile::Compiler;
-use super::gather::{Gathered, Named};
+use super::gather::{Further, Gathered, Named};
 use super::names::name_matches;
 use super::types::types;
 use super::{Branch, Child, Choice, Condition, Guard, Pick};
@@ -21,7 +21,7 @@ pub(super) enum Content<'a> {
     Question(Asked<'a>, Option<Vec<Choice>>),
     /// With its number among the picks.
     Pick(Pick, usize),
-    Map(Option<&'a str>, Flat<'a>),
+    Map(Further<'a>),
 }
 
 /// Alternatives that want something under the same name: which belong together.
@@ -54,17 +54,13 @@ pub(super) fn entries<'a>(compiler: &Compiler<'a>, mut gathered: Gathered<'a>, w
         wanted.iter().position(|key| is_named && *key == entry.key).unwrap_or(wanted.len())
     };
     ordered.sort_by_key(rank);
-    let maps = gathered.maps.into_iter().map(|(pattern, flat)| Entry {
+    let maps = gathered.maps.into_iter().map(|further| Entry {
         key: "",
-        child: always(),
-        content: Content::Map(pattern, flat),
+        child: Child { relevant: vec![further.guard.clone()], ..Child::default() },
+        content: Content::Map(further),
     });
     ordered.extend(maps);
     ordered
-}
-
-fn always() -> Child {
-    Child { relevant: vec![Guard::default()], ..Child::default() }
 }
 
 fn pick_entry<'a>(pick: Pick, guard: Guard, number: usize) -> Entry<'a> {
@@ -78,13 +74,13 @@ fn pick_entry<'a>(pick: Pick, guard: Guard, number: usize) -> Entry<'a> {
 }
 
 /// The questions under one name.
-fn questions<'a>(compiler: &Compiler<'a>, name: Named<'a>, maps: &[(Option<&str>, Flat<'a>)]) -> Vec<Entry<'a>> {
+fn questions<'a>(compiler: &Compiler<'a>, name: Named<'a>, maps: &[Further<'a>]) -> Vec<Entry<'a>> {
     let Named { key, mut declared, forbidden, required, choices } = name;
     if declared.is_empty() {
         // Demanded, and not described: as further properties of such a name are, if they are.
         let takes = |pattern: Option<&str>| pattern.map(|pattern| name_matches(pattern, key) == Some(true));
-        let first = |wanted: Option<bool>| maps.iter().find(|(pattern, _)| takes(*pattern) == wanted);
-        let further = first(Some(true)).or_else(|| first(None)).map(|(_, flat)| flat.clone());
+        let first = |wanted: Option<bool>| maps.iter().find(|further| takes(further.pattern) == wanted);
+        let further = first(Some(true)).or_else(|| first(None)).map(|further| further.flat.clone());
         declared = required.iter().map(|guard| (guard.clone(), further.clone().unwrap_or_default())).collect();
     }
     if declared.is_empty() {

@@ -24,6 +24,14 @@ pub(super) struct Named<'a> {
     pub(super) choices: Option<Vec<Choice>>,
 }
 
+/// Properties whose names the person chooses: the pattern of the names, if there is one, when they are asked for, and
+/// what stands under them.
+pub(super) struct Further<'a> {
+    pub(super) pattern: Option<&'a str>,
+    pub(super) guard: Guard,
+    pub(super) flat: Flat<'a>,
+}
+
 /// The questions of one object, gathered from all that applies to it.
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
@@ -32,8 +40,8 @@ pub(super) struct Gathered<'a> {
     pub(super) conditions: Vec<Condition>,
     /// Each with the guard under which it is asked, and the number of names before it.
     pub(super) picks: Vec<(Pick, Guard, usize)>,
-    /// Patterns (or none) and schemas of properties whose names the person chooses.
-    pub(super) maps: Vec<(Option<&'a str>, Flat<'a>)>,
+    /// Properties whose names the person chooses.
+    pub(super) maps: Vec<Further<'a>>,
     pub(super) closed: bool,
 }
 
@@ -246,19 +254,21 @@ impl<'a> Gathered<'a> {
         })
     }
 
-    /// Properties whose names the person chooses. Those of a branch are asked for whether it applies or not.
+    /// Properties whose names the person chooses.
     fn further(&mut self, compiler: &Compiler<'a>, flat: &Flat<'a>, part: &Part<'a>, way: &Way) {
         for (pattern, schema) in part.get("patternProperties").and_then(Value::as_object).into_iter().flatten() {
             if *schema != Value::Bool(false) {
                 let place = part.place.child("patternProperties").child(pattern.as_str());
-                self.maps.push((Some(pattern), compiler.schema.flat(&place, &flat.scope)));
+                let flat = compiler.schema.flat(&place, &flat.scope);
+                self.maps.push(Further { pattern: Some(pattern), guard: way.guard.clone(), flat });
             }
         }
         for keyword in ["additionalProperties", "unevaluatedProperties"] {
             match part.get(keyword) {
                 Some(Value::Object(_)) => {
                     let one = Flat { parts: vec![part.clone()], scope: flat.scope.clone(), ..Flat::default() };
-                    self.maps.push((None, below(compiler.schema, &one, &[keyword])));
+                    let flat = below(compiler.schema, &one, &[keyword]);
+                    self.maps.push(Further { pattern: None, guard: way.guard.clone(), flat });
                 }
                 Some(Value::Bool(false)) if way.guard.0.is_empty() => self.closed = true,
                 _ => {}

@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::compile::{Compiler, Spot, bare, size};
 use super::entries::{Content, entries, is_circular};
-use super::gather::{Gathered, strings};
+use super::gather::{Further, Gathered, strings};
 use super::{Definition, DefinitionId, Group, Guard, Kind, Map};
 use crate::schema::Flat;
 use serde_json::Value;
@@ -15,7 +15,7 @@ impl<'a> Compiler<'a> {
         let flat = &asked.base;
         if gathered.named.is_empty() && gathered.maps.is_empty() && gathered.picks.is_empty() && !gathered.closed {
             // An object of which nothing is said may hold anything.
-            gathered.maps.push((None, Flat::default()));
+            gathered.maps.push(Further { pattern: None, guard: Guard::default(), flat: Flat::default() });
         }
         let conditions = std::mem::take(&mut gathered.conditions);
         let wanted: Vec<&str> = strings(flat.form("order")).collect();
@@ -45,7 +45,7 @@ impl<'a> Compiler<'a> {
                     self.definitions.push(Definition { title, ..bare("", Kind::Pick(pick)) });
                     self.definitions.len() - 1
                 }
-                Content::Map(pattern, item) => self.map(flat, pattern, item, &spot),
+                Content::Map(further) => self.map(flat, further, &spot),
             };
             group.children.push(child);
         }
@@ -60,7 +60,7 @@ impl<'a> Compiler<'a> {
         Kind::Group(group)
     }
 
-    fn map(&mut self, flat: &Flat<'a>, pattern: Option<&str>, item: Flat<'a>, spot: &Spot) -> DefinitionId {
+    fn map(&mut self, flat: &Flat<'a>, Further { pattern, flat: item, .. }: Further<'a>, spot: &Spot) -> DefinitionId {
         let names = flat.get("propertyNames").map(|names| match names.get("const") {
             Some(Value::String(name)) => vec![name.clone()],
             _ => strings(names.get("enum")).map(str::to_owned).collect(),

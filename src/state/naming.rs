@@ -18,8 +18,12 @@ pub(super) fn map_for(state: &FormState, group: NodeId, name: &str) -> Option<(N
     if name.is_empty() {
         return None;
     }
-    let maps = state.node(group).children.iter().filter_map(|child| match &state.definition(*child).kind {
-        Kind::Map(map) => Some((*child, map.item, map.pattern.as_deref().map(|pattern| name_matches(pattern, name)))),
+    let Kind::Group(meant) = &state.definition(group).kind else { return None };
+    let children = state.node(group).children.iter().zip(&meant.children);
+    let maps = children.filter_map(|(node, child)| match &state.definition(*node).kind {
+        Kind::Map(map) if state.applies(group, child) => {
+            Some((*node, map.item, map.pattern.as_deref().map(|pattern| name_matches(pattern, name))))
+        }
         _ => None,
     });
     let maps: Vec<_> = maps.collect();

@@ -27,7 +27,7 @@ impl FormState {
 
     fn add_property(&mut self, map: NodeId, changes: &mut Changes) {
         let Kind::Map(meant) = &self.definition(map).kind else { return };
-        if self.nodes[map].children.len() >= meant.max {
+        if !self.nodes[map].relevant || self.nodes[map].children.len() >= meant.max {
             return;
         }
         let item = meant.item;

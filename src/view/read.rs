@@ -22,8 +22,8 @@ fn questions(view: View, id: NodeId, level: usize) -> Vec<Element> {
     let mut parts = Vec::new();
     for child in group::applying(view, id) {
         if let Kind::Map(_) = view.definition(child).kind {
-            for entry in &view.state.node(child).children {
-                read_one(view, *entry, level, &mut single, &mut is_empty, &mut parts);
+            for entry in group::applying(view, child) {
+                read_one(view, entry, level, &mut single, &mut is_empty, &mut parts);
             }
         } else {
             read_one(view, child, level, &mut single, &mut is_empty, &mut parts);

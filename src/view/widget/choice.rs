@@ -7,11 +7,15 @@ use crate::locale::Text;
 use crate::locale::glue;
 use serde_json::Value;
 
-/// The words of a choice; yes and no where the author has written none.
+/// The words of a choice; where the author has written none, yes and no, and "empty" for null.
 pub(in super::super) fn title(view: View, choice: &Choice) -> Text {
     if choice.title.text.is_empty() {
-        let yes = choice.value == Value::Bool(true);
-        return Text { text: view.say(if yes { "yes" } else { "no" }), lang: None };
+        let word = match choice.value {
+            Value::Bool(true) => "yes",
+            Value::Bool(false) => "no",
+            _ => "choice.empty",
+        };
+        return Text { text: view.say(word), lang: None };
     }
     choice.title.clone()
 }

@@ -32,6 +32,10 @@ pub(in super::super) fn file(field: &Field, media: Option<&str>, max: usize) -> 
 
 /// Bytes, as people say them.
 pub(in super::super) fn weight(catalogue: &Catalogue, bytes: usize) -> String {
+    if bytes < 1_000 {
+        let count = bytes.to_string();
+        return catalogue.say_count("size.bytes", &count, &[("count", &count)]);
+    }
     if bytes < 1_000_000 {
         return catalogue.say("size.kilobytes", &[("count", &bytes.div_ceil(1_000).to_string())]);
     }

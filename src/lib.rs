@@ -4,6 +4,7 @@
 pub mod form;
 pub mod json;
 pub mod locale;
+pub mod order;
 pub mod pointer;
 pub mod schema;
 pub mod state;

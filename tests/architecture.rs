@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of `src/`, floor by floor from the ground. A room may import what is on a lower floor …
 const FLOORS: [&[&str]; 9] = [
-    &["json", "pointer"],
+    &["json", "order", "pointer"],
     &["locale"],
     &["schema"],
     &["validate", "form"],

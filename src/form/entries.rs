@@ -7,6 +7,7 @@ use super::gather::{Further, Gathered, Named};
 use super::names::name_matches;
 use super::types::types;
 use super::{Branch, Child, Choice, Condition, Guard, Pick};
+use crate::order::sort;
 use crate::schema::Flat;
 use serde_json::{Map, Value};
 
@@ -53,7 +54,7 @@ pub(super) fn entries<'a>(compiler: &Compiler<'a>, mut gathered: Gathered<'a>, w
         let is_named = matches!(entry.content, Content::Question(..));
         wanted.iter().position(|key| is_named && *key == entry.key).unwrap_or(wanted.len())
     };
-    ordered.sort_by_key(rank);
+    sort(&mut ordered, &|a, b| rank(a).cmp(&rank(b)));
     let maps = gathered.maps.into_iter().map(|further| Entry {
         key: "",
         child: Child { relevant: vec![further.guard.clone()], ..Child::default() },

@@ -5,6 +5,7 @@ use super::compile::{Compiler, Spot, bare, size};
 use super::entries::{Content, entries, is_circular};
 use super::gather::{Further, Gathered, strings};
 use super::{Definition, DefinitionId, Group, Guard, Kind, Map};
+use crate::order::sort;
 use crate::schema::Flat;
 use serde_json::Value;
 
@@ -52,10 +53,8 @@ impl<'a> Compiler<'a> {
         let definitions = &self.definitions;
         let mut by_key: Vec<usize> = (0..group.children.len()).collect();
         by_key.retain(|child| !definitions[group.children[*child].definition].kind.is_transparent());
-        by_key.sort_by(|a, b| {
-            let key = |child: &usize| &definitions[group.children[*child].definition].key;
-            key(a).cmp(key(b))
-        });
+        let key = |child: &usize| &definitions[group.children[*child].definition].key;
+        sort(&mut by_key, &|a, b| key(a).cmp(key(b)));
         group.by_key = by_key;
         Kind::Group(group)
     }

@@ -5,6 +5,7 @@ use super::{
     dialect::{Dialect, Holds},
     uri::{percent_decoded, resolve, without_fragment},
 };
+use crate::order::sort;
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
 
@@ -60,13 +61,13 @@ impl Resources {
             }
         }
         let mut found = survey.found;
-        found.all.sort_by(|a, b| a.place.cmp(&b.place));
+        sort(&mut found.all, &|a, b| a.place.cmp(&b.place));
         let own = found.all.iter().map(|resource| (resource.uri.as_str(), &resource.place));
         let given = aliases.iter().map(|(uri, place)| (uri.as_str(), place));
         found.names = own.chain(given).map(|(uri, place)| (without_fragment(uri).to_owned(), place.clone())).collect();
-        found.names.sort();
+        sort(&mut found.names, &Ord::cmp);
         found.names.dedup();
-        found.anchors.sort_by(|a, b| a.name.cmp(&b.name));
+        sort(&mut found.anchors, &|a, b| a.name.cmp(&b.name));
         found
     }
 
@@ -116,7 +117,7 @@ impl Resources {
             let name = percent_decoded(fragment).unwrap_or_default();
             let dynamic = self.anchored(&name).filter(|anchor| anchor.is_dynamic);
             found.extend(dynamic.map(|anchor| anchor.place.clone()));
-            found.sort();
+            sort(&mut found, &Ord::cmp);
             found.dedup();
         }
         found

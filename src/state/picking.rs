@@ -4,6 +4,7 @@
 use super::{Changes, FormState, NodeId};
 use crate::form::{Condition, Kind};
 use crate::json::{write_text, write_to};
+use crate::order::sort;
 use crate::pointer::Pointer;
 use crate::validate::Change;
 use serde_json::Value;
@@ -175,7 +176,7 @@ impl FormState {
         }
         if on && !picked.contains(&choice) {
             picked.push(choice);
-            picked.sort_unstable();
+            sort(picked, &Ord::cmp);
         }
         self.touch(id, changes);
         if is_alternatives {

@@ -35,13 +35,8 @@ pub(super) fn map_for(state: &FormState, group: NodeId, name: &str) -> Option<(N
 impl FormState {
     /// What is wrong with the name of one of a map's properties.
     pub fn name_fault(&self, id: NodeId) -> Option<NameFault> {
-        let node = self.node(id);
-        match (&node.name, &node.typed_name) {
-            // A name of no letters is one, when the host gave it.
-            (None, _) | (Some(_), None) => None,
-            (Some(_), Some(typed)) if typed.trim().is_empty() => Some(NameFault::Missing),
-            (Some(_), Some(_)) => Some(NameFault::Taken),
-        }
+        let typed = self.node(id).typed_name.as_deref()?;
+        Some(if typed.trim().is_empty() { NameFault::Missing } else { NameFault::Taken })
     }
 
     /// Whether a group's property of that name belongs to another question than `but`.

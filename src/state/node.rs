@@ -29,7 +29,7 @@ pub struct Node {
     pub value: Option<Value>,
     /// What stands in the input when it is not just how `value` is written: being typed, or unreadable.
     pub text: Option<String>,
-    /// The name that the person gave to one of a map's properties; empty where there is none yet.
+    /// The name of one of a map's properties; one that nothing else has, where the person has given none yet.
     pub name: Option<String>,
     /// What stands in the input for the name when it cannot be the name: there is one like it already, or none.
     pub typed_name: Option<String>,

@@ -59,7 +59,7 @@ for (let number = 0; number < pages; number++)
     const faults = [];
     const tally = { valid: 0, invalid: 0, unsupported: 0, controls: 0 };
     for (let at = 0; at < formsPerPage; at++) {
-      const own = seed + number * formsPerPage + at;
+      const own = seed * pages * formsPerPage + number * formsPerPage + at;
       const schema = randomSchema(chanceOf(own), `urn:sovitaan:random:${own}`);
       const told = (what) => `${what}\nSOVITAAN_SEED=${seed}, form ${own}\nschema: ${JSON.stringify(schema)}`;
       await tryOut(page, cdp, schema, own, told, tally).catch((error) => faults.push(error.message));

@@ -52,6 +52,15 @@ class Maker {
           inner: { title: 'Inside', type: 'array', items: { $ref: '#/$defs/branch' }, maxItems: 2 },
         },
       },
+      tree: {
+        $dynamicAnchor: 'tree',
+        title: 'Tree',
+        type: 'object',
+        properties: {
+          leaf: { title: 'Leaf', type: 'string' },
+          below: { title: 'Below', type: 'array', items: { $dynamicRef: '#tree' }, minItems: 1 },
+        },
+      },
     };
   }
 
@@ -126,7 +135,7 @@ class Maker {
         return this.tuple(title);
       case 22:
         this.defs = true;
-        return { title, $ref: chance.pick(['#/$defs/person', '#/$defs/word', '#/$defs/branch', '#branch']) };
+        return { title, $ref: chance.pick(['#/$defs/person', '#/$defs/word', '#/$defs/branch', '#branch', '#/$defs/tree']) };
       case 23:
         return { title, type: ['object', 'null'], ...this.members(depth) };
       default:
@@ -137,7 +146,7 @@ class Maker {
   leaf() {
     const { chance } = this;
     const text = { type: 'string' };
-    switch (chance.below(15)) {
+    switch (chance.below(16)) {
       case 0:
         return { ...text, minLength: 1 + chance.below(3) };
       case 1:
@@ -165,6 +174,8 @@ class Maker {
         return { ...text, default: 'a', description: 'Said under the question.' };
       case 13:
         return { type: 'array', items: { enum: ['a', 'b', 'c'] }, uniqueItems: true, minItems: chance.below(2) };
+      case 14:
+        return { ...text, contentEncoding: 'base64', contentMediaType: 'text/plain' };
       default:
         return text;
     }

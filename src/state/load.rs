@@ -53,8 +53,9 @@ impl FormState {
     }
 
     fn rows(&mut self, id: NodeId, repeat: &Repeat, rows: &[Value], fresh: bool, waits: bool) {
-        let ready = if waits { 0 } else { repeat.min };
-        for row in 0..rows.len().max(ready).max(repeat.fixed.len()) {
+        // One that contains itself waits with the rows that have a place each, too: they may lead back here.
+        let ready = if waits { 0 } else { repeat.min.max(repeat.fixed.len()) };
+        for row in 0..rows.len().max(ready) {
             let value = rows.get(row);
             if let Some(item) = repeat.fixed.get(row).copied().or(repeat.item) {
                 let waits = value.is_none() && self.form.get(item).recursive && row >= repeat.fixed.len();

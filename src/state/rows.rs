@@ -12,7 +12,9 @@ impl FormState {
     pub(super) fn add(&mut self, id: NodeId, map: usize, changes: &mut Changes) {
         match &self.definition(id).kind {
             Kind::Repeat(repeat) => {
-                let Some(item) = repeat.item.filter(|_| self.nodes[id].children.len() < repeat.max) else { return };
+                let rows = self.nodes[id].children.len();
+                let next = repeat.fixed.get(rows).copied().or(repeat.item);
+                let Some(item) = next.filter(|_| rows < repeat.max) else { return };
                 self.add_row(id, item, None, changes);
             }
             Kind::Group(_) if !self.nodes[id].open => self.open_group(id, changes),

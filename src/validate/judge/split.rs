@@ -71,6 +71,8 @@ impl Splitter<'_> {
                 self.rule(Scope::Value, synthesis);
             }
             ("not", _) => self.applied(keyword, Scope::Value),
+            // Said of the object as a whole: `false` knows no name that it could be said of.
+            ("propertyNames", Value::Bool(_)) => self.applied(keyword, Scope::Value),
             ("propertyNames", _) => self.applied(keyword, Scope::Name),
             ("dependentSchemas", Value::Object(by_name)) => {
                 for name in by_name.keys() {

@@ -46,7 +46,8 @@ impl FormState {
         let picks: Vec<NodeId> = inner.iter().flat_map(picks).copied().collect();
         nodes.extend(inner);
         nodes.extend(picks);
-        nodes.retain(|id| self.speaks(*id));
+        // What nothing asks for can be taken away as soon as it is wrong, whoever has been there.
+        nodes.retain(|id| self.speaks(*id) || self.nodes[*id].extra.is_some());
         let judged = if verdict.all { vec![Pointer::root()] } else { stirred };
         Changes { nodes, judged, ..Changes::default() }
     }

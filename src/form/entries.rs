@@ -195,6 +195,9 @@ pub(super) fn is_circular(entries: &[Entry], conditions: &[Condition]) -> bool {
             .filter(|term| term.up == 0)
             .map(|term| term.condition)
             .collect();
+        if terms.is_empty() {
+            return Vec::new();
+        }
         let is_read = |other: &Entry| {
             terms.iter().any(|condition| match (&conditions[*condition], &other.content) {
                 (Condition::Picked { pick, .. }, Content::Pick(_, number)) => pick == number,

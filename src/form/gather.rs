@@ -43,6 +43,8 @@ pub(super) struct Gathered<'a> {
     /// Properties whose names the person chooses.
     pub(super) maps: Vec<Further<'a>>,
     pub(super) closed: bool,
+    /// The schemas that are being gathered from.
+    open: Vec<*const Value>,
 }
 
 /// On which way the gathering is.
@@ -83,7 +85,13 @@ impl<'a> Gathered<'a> {
             compiler.remark_once(DiagnosticCode::TooMany, at, "oneOf");
             return;
         }
+        let outside = self.open.len();
         for part in &flat.parts {
+            // What it asks is asked already, and under fewer conditions.
+            if self.open[..outside].contains(&std::ptr::from_ref(part.value)) {
+                continue;
+            }
+            self.open.push(part.value);
             self.properties(compiler, flat, part, way);
             self.demands(part, way);
             self.conditions_of(compiler, flat, part, at, way);
@@ -94,6 +102,7 @@ impl<'a> Gathered<'a> {
             }
             self.further(compiler, flat, part, way);
         }
+        self.open.truncate(outside);
         compiler.remark_missing(flat, at);
     }
 

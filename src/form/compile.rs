@@ -2,12 +2,14 @@
 //! reference) is referred to, so that a schema that contains itself has an end.
 
 use super::asked::Asked;
+use super::condition::MAX_ALL_TESTS;
 use super::definition::Examples;
-use super::{Choice, Control, Definition, DefinitionId, FormDefinition, Kind};
+use super::{Choice, Control, Definition, DefinitionId, FormDefinition, Kind, Test};
 use crate::locale::{Speaker, Text};
 use crate::pointer::Pointer;
 use crate::schema::{Diagnostic, DiagnosticCode, Flat, Schema};
 use serde_json::Value;
+use std::cell::Cell;
 
 /// More definitions than this are not shown; what is left out is named.
 const MAX_DEFINITIONS: usize = 5_000;
@@ -16,7 +18,7 @@ const MAX_DEFINITIONS: usize = 5_000;
 const MAX_LEVEL: usize = 60;
 
 /// Schemas looked at while gathering questions: a few lines of alternatives can stand for 2^n.
-const MAX_WORK: usize = 50_000;
+const MAX_WORK: usize = 5_000;
 
 /// Compiles a schema for one language. Never fails: what cannot be asked becomes a node that says so,
 /// and a diagnostic for the author.
@@ -42,6 +44,7 @@ pub fn compile(schema: &Schema, locale: &str) -> (FormDefinition, Vec<Diagnostic
         diagnostics: Vec::new(),
         known: Vec::new(),
         work: 0,
+        tests: Cell::new(MAX_ALL_TESTS),
         level: 0,
     };
     let submit = compiler.label(&root.base, "submit");
@@ -60,6 +63,8 @@ pub(super) struct Compiler<'a> {
     /// The places that have a definition, by the address of their first schema.
     known: Vec<(usize, Known<'a>)>,
     work: usize,
+    /// Tests that conditions may still be made of.
+    tests: Cell<usize>,
     level: usize,
 }
 
@@ -89,6 +94,11 @@ pub(super) struct Spot<'s> {
 }
 
 impl<'a> Compiler<'a> {
+    /// The condition that a subschema is; what there is too much of is left to the validator.
+    pub(super) fn test(&self, place: &Pointer) -> Test {
+        Test::within(self.schema, place, &self.tests)
+    }
+
     /// Compiles what is asked at one place and gives its number.
     pub(super) fn place(&mut self, asked: Asked<'a>, spot: &Spot, choices: Option<Vec<Choice>>) -> DefinitionId {
         let address = asked.base.parts.first().map(|part| std::ptr::from_ref(part.value) as usize);

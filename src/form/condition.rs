@@ -6,7 +6,7 @@ use super::decimal::{compare, count_of, is_whole, same_value};
 use crate::pointer::Pointer;
 use crate::schema::Schema;
 use serde_json::{Map, Number, Value};
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::Cell};
 
 /// Conditions nested deeper than this are unknown.
 const MAX_DEPTH: usize = 24;
@@ -130,6 +130,9 @@ const UNCLAIMED: [&str; 19] = [
     "extends",
 ];
 
+/// Tests in all conditions of a form at the most.
+pub(super) const MAX_ALL_TESTS: usize = 100_000;
+
 /// Reads subschemas, within a budget: a few lines of references can stand for 2^n tests.
 struct Reader<'a> {
     schema: &'a Schema,
@@ -142,7 +145,16 @@ const MAX_TESTS: usize = 2_000;
 impl Test {
     /// The test that the subschema at a place of the document is.
     pub fn of(schema: &Schema, place: &Pointer) -> Self {
-        Reader { schema, left: MAX_TESTS }.read(place, 0)
+        Self::within(schema, place, &Cell::new(MAX_TESTS))
+    }
+
+    /// [`Test::of`], with so many tests left for all conditions.
+    pub(super) fn within(schema: &Schema, place: &Pointer, left: &Cell<usize>) -> Self {
+        let most = left.get().min(MAX_TESTS);
+        let mut reader = Reader { schema, left: most };
+        let test = reader.read(place, 0);
+        left.set(left.get() - (most - reader.left));
+        test
     }
 }
 

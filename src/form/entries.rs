@@ -185,27 +185,20 @@ fn in_order<'a>(entries: Vec<Entry<'a>>, conditions: &[Condition]) -> Vec<Entry<
 
 /// Whether a question's relevance hangs, by way of others, on itself.
 pub(super) fn is_circular(entries: &[Entry], conditions: &[Condition]) -> bool {
-    let reads = |index: usize| {
-        let child = &entries[index].child;
-        let terms: Vec<usize> = child
-            .relevant
-            .iter()
-            .chain(&child.forbidden)
-            .flat_map(|guard| &guard.0)
-            .filter(|term| term.up == 0)
-            .map(|term| term.condition)
-            .collect();
-        if terms.is_empty() {
-            return Vec::new();
-        }
-        let is_read = |other: &Entry| {
-            terms.iter().any(|condition| match (&conditions[*condition], &other.content) {
-                (Condition::Picked { pick, .. }, Content::Pick(_, number)) => pick == number,
-                (condition, Content::Question(..)) => condition.reads(other.key),
-                _ => false,
-            })
+    // Each condition is looked at once: there may be thousands, and as many questions.
+    let readers = |condition: &Condition| {
+        let is_read = |other: &Entry| match (condition, &other.content) {
+            (Condition::Picked { pick, .. }, Content::Pick(_, number)) => pick == number,
+            (condition, Content::Question(..)) => condition.reads(other.key),
+            _ => false,
         };
         (0..entries.len()).filter(|other| is_read(&entries[*other])).collect::<Vec<usize>>()
+    };
+    let readers: Vec<Vec<usize>> = conditions.iter().map(readers).collect();
+    let reads = |index: usize| {
+        let child = &entries[index].child;
+        let terms = child.relevant.iter().chain(&child.forbidden).flat_map(|guard| &guard.0);
+        terms.filter(|term| term.up == 0).flat_map(|term| readers[term.condition].iter().copied()).collect()
     };
     // What a question asks under a condition that reads it is a circle of its own.
     let hangs_on_itself = |entry: &Entry| match &entry.content {
@@ -221,15 +214,14 @@ pub(super) fn is_circular(entries: &[Entry], conditions: &[Condition]) -> bool {
     }
     // Questions that hang on nothing are taken away, again and again; a circle is what remains.
     let reads: Vec<Vec<usize>> = (0..entries.len()).map(reads).collect();
-    let mut left: Vec<usize> = (0..entries.len()).filter(|index| !reads[*index].is_empty()).collect();
+    let mut left: Vec<bool> = reads.iter().map(|reads| !reads.is_empty()).collect();
     loop {
-        let before = left.len();
-        let still: Vec<usize> =
-            left.iter().copied().filter(|index| reads[*index].iter().any(|read| left.contains(read))).collect();
-        if still.is_empty() {
+        let still: Vec<bool> =
+            (0..entries.len()).map(|index| left[index] && reads[index].iter().any(|read| left[*read])).collect();
+        if !still.contains(&true) {
             return false;
         }
-        if still.len() == before {
+        if still == left {
             return true;
         }
         left = still;

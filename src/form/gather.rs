@@ -153,7 +153,7 @@ impl<'a> Gathered<'a> {
     ) {
         if part.get("if").is_some() {
             let place = part.place.child("if");
-            let test = Test::of(compiler.schema, &place);
+            let test = compiler.test(&place);
             for (branch, expected) in [("then", true), ("else", false)] {
                 if part.get(branch).is_some() {
                     let condition = self.condition(test.clone(), &place);

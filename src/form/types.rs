@@ -43,7 +43,7 @@ const IMPLIED: [(&str, &[&str]); 4] = [
 ];
 
 /// Branches in branches are looked into this deep.
-const MAX_DEPTH: usize = 8;
+const MAX_DEPTH: usize = 4;
 
 /// The types that the schemas of a place allow, as far as they say: by `type`, by the values that they name, by the
 /// keywords that they use, and by their alternatives. Empty where they say nothing.

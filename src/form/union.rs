@@ -76,7 +76,7 @@ impl<'a> Compiler<'a> {
             description: self.text(&alternative.flat, "description"),
             word,
             index: alternative.index,
-            test: Test::of(self.schema, &alternative.place),
+            test: self.test(&alternative.place),
             place: alternative.place.clone(),
         }
     }

@@ -19,7 +19,7 @@ pub const MAX_WORK: u64 = 1 << 26;
 /// Most references in a row.
 pub const MAX_CHAIN: usize = 256;
 /// Largest pattern, in bytes when compiled.
-pub const MAX_PATTERN: usize = 1 << 20;
+pub const MAX_PATTERN: usize = 1_048_576;
 /// Most steps back in one attempt to match a pattern.
 pub const MAX_BACKTRACKS: usize = 10_000;
 /// Longest text, in characters, that is matched against a pattern with look-around or back-reference.

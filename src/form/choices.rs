@@ -7,16 +7,20 @@ use crate::locale::Text;
 use crate::schema::Flat;
 use serde_json::Value;
 
+/// Two lists of a thousand values each are compared with one another; longer ones are left to the verdict.
+const MAX_COMPARISONS: usize = 1_000_000;
+
 impl<'a> Compiler<'a> {
     /// The labelled values that a place is limited to, as far as they stand in lists: those of the first list that all
     /// the others have too.
     pub(super) fn choices(&self, flat: &Flat<'a>) -> Option<Vec<Choice>> {
         let mut choices = self.listed(flat)?;
         for part in &flat.parts {
+            let list = part.get("enum").and_then(Value::as_array);
+            let list = list.filter(|list| list.len().saturating_mul(choices.len()) <= MAX_COMPARISONS);
             let allows = |choice: &Choice| {
                 let is_value = |value: &Value| same_value(value, &choice.value);
-                part.get("const").is_none_or(is_value)
-                    && part.get("enum").and_then(Value::as_array).is_none_or(|values| values.iter().any(is_value))
+                part.get("const").is_none_or(is_value) && list.is_none_or(|values| values.iter().any(is_value))
             };
             // Where nothing is left, the verdict says so; a list without an entry would not.
             if choices.iter().any(allows) {

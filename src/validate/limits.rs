@@ -15,7 +15,7 @@ pub const MAX_DEPTH: usize = crate::json::MAX_DEPTH;
 /// Most subschema applications for one value, and on one way down through an instance.
 pub const MAX_PATHS: u64 = 50_000;
 /// Most subschema applications for an instance of a schema that contains itself, all its values together.
-pub const MAX_WORK: u64 = 1 << 26;
+pub const MAX_WORK: u64 = 50_000_000;
 /// Most references in a row.
 pub const MAX_CHAIN: usize = 256;
 /// Largest pattern, in bytes when compiled.

@@ -70,9 +70,8 @@ impl Splitter<'_> {
                 synthesis.schema.insert(keyword.to_owned(), alternatives);
                 self.rule(Scope::Value, synthesis);
             }
-            ("not", _) => self.applied(keyword, Scope::Value),
-            // Said of the object as a whole: `false` knows no name that it could be said of.
-            ("propertyNames", Value::Bool(_)) => self.applied(keyword, Scope::Value),
+            // `false` knows no name that it could be said of, and is said of the object as a whole.
+            ("not", _) | ("propertyNames", Value::Bool(_)) => self.applied(keyword, Scope::Value),
             ("propertyNames", _) => self.applied(keyword, Scope::Name),
             ("dependentSchemas", Value::Object(by_name)) => {
                 for name in by_name.keys() {

@@ -21,8 +21,7 @@ pub(super) fn element(view: View, id: NodeId, map: &Map) -> Element {
         Element::new("datalist").attr("id", view.id(id, "o")).children(options)
     });
     let frame = frame.child(legend).child(Element::part("div", "rows").children(shown)).children(names);
-    let adds = !view.is_locked(id) && rows.len() < map.max;
-    frame.children(adds.then(|| {
+    frame.children(adds(view, id, map).then(|| {
         let number = view.state.map_number(id).to_string();
         let words = map.add.clone().unwrap_or_else(|| Text { text: view.say("map.add"), lang: None });
         repeat::button(view, id, "add", "add")
@@ -31,6 +30,11 @@ pub(super) fn element(view: View, id: NodeId, map: &Map) -> Element {
             .maybe("lang", words.lang)
             .text(words.text)
     }))
+}
+
+/// Whether there may be one more.
+pub(super) fn adds(view: View, id: NodeId, map: &Map) -> bool {
+    !view.is_locked(id) && view.state.node(id).children.len() < map.max
 }
 
 /// “Other details”, where there are some before it; else the group's title has said it, and stands here for the ear.
@@ -56,11 +60,13 @@ fn row(view: View, map: NodeId, id: NodeId, position: usize, meant: &Map) -> Ele
         Element::new("div").attr("class", "row-actions").child(remove)
     });
     let row = Element::part("fieldset", "row").attr("id", view.id(id, "row"));
-    let legend = Element::part("legend", "row-title").attr("id", view.id(id, "l")).attr("tabindex", "-1").text(heading);
-    let inner = match &view.definition(id).kind {
-        Kind::Group(_) => group::contents(view, id),
-        _ => vec![group::element(view, id)],
+    // What has a title of its own below keeps its own id.
+    let (part, inner) = match &view.definition(id).kind {
+        Kind::Group(_) => ("l", group::contents(view, id)),
+        _ => ("rl", vec![group::element(view, id)]),
     };
+    let legend =
+        Element::part("legend", "row-title").attr("id", view.id(id, part)).attr("tabindex", "-1").text(heading);
     row.child(legend).child(name(view, map, id, meant)).children(inner).children(remove)
 }
 

@@ -31,8 +31,13 @@ pub(super) fn root(view: View, class: &'static str) -> Element {
 /// The title.
 pub(super) fn top(view: View) -> Element {
     let title = &view.definition(FormState::ROOT).title;
-    let heading = (!title.text.is_empty())
-        .then(|| worded(view.screen.heading(0), title).attr("class", "form-title").attr("part", "form-title"));
+    let heading = (!title.text.is_empty()).then(|| {
+        worded(view.screen.heading(0), title)
+            .attr("class", "form-title")
+            .attr("part", "form-title")
+            .attr("id", view.id(FormState::ROOT, "l"))
+            .attr("tabindex", "-1")
+    });
     Element::new("div").attr("class", "top").children(heading)
 }
 

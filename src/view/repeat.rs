@@ -1,7 +1,7 @@
 //! The rows of a list, and the buttons that add, remove and move them.
 
 use super::{Element, View, group};
-use crate::form::Kind;
+use crate::form::{Kind, Repeat};
 use crate::locale::glue;
 use crate::state::NodeId;
 
@@ -15,12 +15,18 @@ pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
         let shown = rows.iter().enumerate().map(|(position, row)| self::row(view, id, *row, position, rows.len()));
         Element::part("div", "rows").children(shown)
     }];
-    if !view.is_locked(id) && rows.len() < repeat.max && repeat.item.is_some() {
+    if adds(view, id, repeat) {
         let words = repeat.add.clone().map_or_else(|| view.say("row.add"), |add| add.text);
         let lang = repeat.add.as_ref().and_then(|add| add.lang.clone());
         contents.push(button(view, id, "add", "add").attr("id", view.id(id, "add")).maybe("lang", lang).text(words));
     }
     contents
+}
+
+/// Whether there may be one more: of those that have a place each, as far as they are not there, or of the others.
+pub(super) fn adds(view: View, id: NodeId, repeat: &Repeat) -> bool {
+    let count = view.state.node(id).children.len();
+    !view.is_locked(id) && count < repeat.max && (count < repeat.fixed.len() || repeat.item.is_some())
 }
 
 fn row(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) -> Element {

@@ -1,10 +1,10 @@
 //! What is still missing, after the person has asked to submit: each violation a link to its question,
 //! true as they are mended.
 
-use super::{Element, View, explain};
+use super::{Element, View, explain, map, repeat};
 use crate::form::Kind;
 use crate::locale::glue;
-use crate::state::NodeId;
+use crate::state::{FormState, NodeId};
 
 /// The most links; the rest are counted, and come into sight as these are mended.
 const MAX_LINKS: usize = 100;
@@ -38,12 +38,14 @@ pub(super) fn summary(view: View) -> Element {
 /// A link that takes the focus to a node's control, list or heading.
 pub(super) fn link(view: View, node: NodeId) -> Element {
     let node = view.state.innermost(node);
-    let part = match view.definition(node).kind {
+    let part = match &view.definition(node).kind {
         Kind::Control(_) | Kind::Pick(_) | Kind::Alternatives(..) => "c",
-        Kind::Repeat(_) | Kind::Map(_) => "add",
-        Kind::Group(_) => "l",
+        Kind::Repeat(meant) if repeat::adds(view, node, meant) => "add",
+        Kind::Map(meant) if map::adds(view, node, meant) => "add",
+        Kind::Group(_) | Kind::Repeat(_) | Kind::Map(_) => "l",
         Kind::Unsupported(_) => "",
     };
-    let target = view.id(node, part);
+    let is_untitled_form = node == FormState::ROOT && view.definition(node).title.text.is_empty();
+    let target = if is_untitled_form { view.own_id("summary") } else { view.id(node, part) };
     Element::new("a").attr("href", glue(&["#", &target])).attr("data-focus", target)
 }

@@ -5,7 +5,6 @@ pub mod compile;
 pub mod conditions;
 pub mod edits;
 pub mod envelope;
-pub mod open;
 pub mod page;
 pub mod screen;
 

@@ -1,6 +1,5 @@
 //! The screen as a page holds it: `JsonML`, the controls in it, and parts replaced by their id.
 
-use super::open;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -36,15 +35,13 @@ pub fn is_in_order(screen: &Value) {
     let mut ids = BTreeSet::new();
     walk(screen, &mut |element| {
         if let Some(id) = element[1].get("id").and_then(Value::as_str) {
-            let is_known = id.ends_with("-l") && open::passes_over("map-row-legend");
-            assert!(ids.insert(id.to_owned()) || is_known, "two elements have the id {id}");
+            assert!(ids.insert(id.to_owned()), "two elements have the id {id}");
         }
     });
     walk(screen, &mut |element| {
         for name in ["for", "aria-labelledby", "aria-describedby", "data-focus"] {
             for id in element[1].get(name).and_then(Value::as_str).into_iter().flat_map(str::split_whitespace) {
-                let is_known = name == "data-focus" && open::passes_over("link-to-nothing");
-                assert!(ids.contains(id) || is_known, "{name} of a {} leads to {id}, which is not there", element[0]);
+                assert!(ids.contains(id), "{name} of a {} leads to {id}, which is not there", element[0]);
             }
         }
     });

@@ -12,6 +12,7 @@ impl FormState {
     /// Applies an edit and says what changed. An edit of what is not there, or is not of that kind,
     /// changes nothing.
     pub fn apply(&mut self, edit: &Edit) -> Changes {
+        self.turns = 0;
         let mut changes = Changes::default();
         match edit {
             Edit::Type { at, text } => self.inside(at, |state, id| state.type_text(id, text, &mut changes)),

@@ -114,7 +114,8 @@ impl FormState {
         self.nodes[id].children[..self.length(id)].iter().map(|row| self.row(*row)).collect()
     }
 
-    /// How many elements the array has: all rows; of those that have a place each, not the last ones that are empty.
+    /// How many elements the array has: all rows; of those that have a place each, not the last ones that are empty, unless
+    /// the host gave them so.
     pub(super) fn length(&self, id: NodeId) -> usize {
         let rows = &self.nodes[id].children;
         let fixed = match &self.definition(id).kind {
@@ -124,7 +125,8 @@ impl FormState {
         if rows.len() > fixed {
             return rows.len();
         }
-        rows.iter().rposition(|row| self.is_emitted(*row)).map_or(0, |last| last + 1)
+        let answered = rows.iter().rposition(|row| self.is_emitted(*row)).map_or(0, |last| last + 1);
+        answered.max(self.nodes[id].kept.min(rows.len()))
     }
 
     /// A row has a place in its array whether it is answered or not, and so has what must be in it.

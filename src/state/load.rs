@@ -1,7 +1,7 @@
 //! From a definition and a JSON value to nodes.
 
 use super::{FormState, Node, NodeId, naming};
-use crate::form::{Child, Condition, Control, DefinitionId, Group, Guard, Kind, Pick, Repeat, Term, Test};
+use crate::form::{Child, Condition, Control, Definition, DefinitionId, Group, Guard, Kind, Pick, Repeat, Term, Test};
 use serde_json::{Map, Value};
 
 /// More nodes than this are not made before somebody answers or opens something.
@@ -19,19 +19,20 @@ impl FormState {
     ) -> NodeId {
         let id = self.nodes.len();
         let meant = self.form.get(definition);
-        let nulled = instance == Some(&Value::Null) && meant.nullable;
-        let instance = instance.filter(|_| !nulled);
+        let is_null = |value: &&Value| value.is_null() && meant.nullable;
+        let given = instance.filter(|value| !is_null(value));
+        // A definition that contains itself would go on for ever.
+        let waits = given.is_none() && parent.is_some() && (meant.recursive || id > MAX_READY);
+        let start = instance.or(if fresh && !waits { meant.default.as_ref() } else { None });
         self.nodes.push(Node {
             definition,
             parent,
             relevant: true,
-            nulled,
-            given: instance.is_some(),
+            nulled: start.is_some_and(|start| is_null(&start)),
+            given: given.is_some(),
             ..Node::default()
         });
-        // A definition that contains itself would go on for ever.
-        let waits = instance.is_none() && parent.is_some() && (meant.recursive || id > MAX_READY);
-        let start = instance.or(if fresh && !waits { meant.default.as_ref() } else { None }).cloned();
+        let start = start.filter(|start| !is_null(start)).cloned();
         match &meant.kind {
             Kind::Group(_) => {
                 if !waits {
@@ -53,14 +54,20 @@ impl FormState {
     }
 
     fn rows(&mut self, id: NodeId, repeat: &Repeat, rows: &[Value], fresh: bool, waits: bool) {
-        // One that contains itself waits with the rows that have a place each, too: they may lead back here.
-        let ready = if waits { 0 } else { repeat.min.max(repeat.fixed.len()) };
+        // One that contains itself waits with the rows that have a place each, too: they may lead back here. To what the
+        // host gave nothing is added that would be in the document.
+        let ready = match (waits, self.nodes[id].given) {
+            (true, _) => 0,
+            (false, true) => repeat.fixed.len(),
+            (false, false) => repeat.min.max(repeat.fixed.len()),
+        };
+        self.nodes[id].kept = rows.len();
         for row in 0..rows.len().max(ready) {
             let value = rows.get(row);
             if let Some(item) = repeat.fixed.get(row).copied().or(repeat.item) {
                 let waits = value.is_none() && self.form.get(item).recursive && row >= repeat.fixed.len();
                 if !waits {
-                    let answer = value.filter(|value| !is_blank(&self.form.get(item).kind, value));
+                    let answer = value.filter(|value| !is_blank(self.form.get(item), value));
                     // A place that the host has left empty stays so; a row that is new starts as new rows do.
                     let is_new = value.is_none() && row >= repeat.fixed.len();
                     let row = self.build(item, Some(id), answer, fresh || is_new);
@@ -202,10 +209,12 @@ impl FormState {
 }
 
 /// Whether the value is what stands in the place of a row that nobody has answered, and no answer.
-fn is_blank(kind: &Kind, value: &Value) -> bool {
-    match kind {
+fn is_blank(definition: &Definition, value: &Value) -> bool {
+    match &definition.kind {
         Kind::Control(Control::Text { .. } | Control::File { .. }) => value == "",
-        Kind::Control(Control::Number(_) | Control::Date | Control::Time) => value.is_null(),
+        Kind::Control(Control::Number(_) | Control::Date | Control::Time | Control::MultiChoice(_)) => {
+            value.is_null() && !definition.nullable
+        }
         _ => false,
     }
 }

@@ -51,6 +51,8 @@ pub struct FormState {
     mostly_optional: bool,
     /// Conditions that only the validator can evaluate, and that may come out differently now: node and number.
     asking: Vec<(NodeId, usize)>,
+    /// How often the validator has answered since the last edit.
+    turns: usize,
 }
 
 impl FormState {
@@ -68,6 +70,7 @@ impl FormState {
             attempted: false,
             mostly_optional: false,
             asking: Vec::new(),
+            turns: 0,
         };
         state.replace(instance);
         state
@@ -77,6 +80,7 @@ impl FormState {
     pub fn replace(&mut self, instance: Option<&Value>) {
         self.nodes.clear();
         self.asking.clear();
+        self.turns = 0;
         self.verdict = None;
         self.shown = None;
         self.spread.clear();

@@ -43,6 +43,8 @@ pub struct Node {
     pub order: Option<Box<[String]>>,
     /// The host gave this container, be it empty: it is given back.
     pub given: bool,
+    /// As many of a list's elements the host gave, be they empty: they are given back.
+    pub kept: usize,
     /// The host gave `null`, and the schema allows it: given back while nothing is answered.
     pub nulled: bool,
     /// Answers at and below this node, of those that apply.

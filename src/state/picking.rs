@@ -9,6 +9,10 @@ use crate::pointer::Pointer;
 use crate::validate::Change;
 use serde_json::Value;
 
+/// Truths may hang on one another. What has not come to rest after so many turns goes in a circle, and nothing more is
+/// asked until the next edit.
+const MAX_TURNS: usize = 8;
+
 /// A question to the validator: does the value fit the subschema at that place?
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
@@ -46,6 +50,9 @@ impl FormState {
     /// What the validator is to be asked now.
     pub fn take_asks(&mut self) -> Vec<Ask> {
         let asking = std::mem::take(&mut self.asking);
+        if self.turns > MAX_TURNS {
+            return Vec::new();
+        }
         asking.into_iter().filter_map(|(node, index)| self.ask(node, index)).collect()
     }
 
@@ -88,6 +95,7 @@ impl FormState {
 
     /// Takes in the validator's answers: node, number, verdict.
     pub fn told(&mut self, answers: &[(NodeId, usize, Option<bool>)]) -> Changes {
+        self.turns += 1;
         let mut changes = Changes::default();
         let mut stirred = false;
         for (id, index, truth) in answers {

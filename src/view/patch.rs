@@ -97,7 +97,9 @@ impl View<'_> {
     fn framed(self, id: NodeId) -> NodeId {
         match self.state.node(id).parent {
             Some(parent) => match self.definition(parent).kind {
-                Kind::Repeat(_) | Kind::Map(_) if super::repeat::is_group(self, id) => parent,
+                Kind::Repeat(_) if super::repeat::is_group(self, id) => parent,
+                // So has the name of a map's property, of whatever kind.
+                Kind::Map(_) => parent,
                 _ => id,
             },
             _ => id,

@@ -13,9 +13,6 @@ export interface Listener {
   broken(error: unknown): void;
 }
 
-/** Truths may hang on one another; what has not settled after so many turns goes in a circle. */
-const TURNS = 8;
-
 /** One form at work: an engine, what it shows in a shadow root, and the judge of its answers. */
 export class Session {
   /** The judge; on its way at first. */
@@ -69,19 +66,14 @@ export class Session {
     }
   }
 
-  /**
-   * Has the engine do something, and does what it wants done then.
-   *
-   * @param quiet the page itself asked for it
-   * @param turn how many questions to the validator came before this one
-   */
-  do(deed: (engine: Engine) => string, quiet = false, turn = 0): Update {
+  /** Has the engine do something, and does what it wants done then; `quiet` when the page itself asked for it. */
+  do(deed: (engine: Engine) => string, quiet = false): Update {
     const text = this.ask(deed);
     if (!text) return {};
     const update = JSON.parse(text) as Update;
     if (update.patches) patch(this.root, update.patches);
     if (update.judge) this.#changed(update.judge);
-    if (update.asks && turn < TURNS) this.#tell(update.asks, quiet, turn + 1);
+    if (update.asks) this.#tell(update.asks, quiet);
     if (update.announce) this.#announce(update.announce);
     if (update.focus) this.focus(update.focus);
     if (!quiet) for (const change of update.changes ?? []) this.listener.changed(change);
@@ -102,7 +94,7 @@ export class Session {
   async arrive(wasm: WasmSource): Promise<void> {
     const verdict = await this.judge.arrive(wasm);
     this.do((engine) => engine.verdict(verdict));
-    this.#tell(this.ask((engine) => engine.asks()), true, 1);
+    this.#tell(this.ask((engine) => engine.asks()), true);
   }
 
   /** What has become of the submission. */
@@ -160,14 +152,14 @@ export class Session {
   }
 
   /** Has the validator say what the engine cannot know. */
-  #tell(asks: string | undefined, quiet: boolean, turn: number): void {
+  #tell(asks: string | undefined, quiet: boolean): void {
     let answers: string | undefined;
     try {
       answers = asks && this.judge.holds(asks);
     } catch {
       // Trapped twice: unknown stays unknown, and submitting makes the judge arrive anew.
     }
-    if (answers) this.do((engine) => engine.told(answers), quiet, turn);
+    if (answers) this.do((engine) => engine.told(answers), quiet);
   }
 
   #announce(text: string): void {

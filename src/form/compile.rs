@@ -188,7 +188,11 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn remark(&mut self, code: DiagnosticCode, pointer: &Pointer, subject: &str) {
-        self.diagnostics.push(Diagnostic { code, pointer: pointer.clone(), subject: subject.to_owned() });
+        let remark = Diagnostic { code, pointer: pointer.clone(), subject: subject.to_owned() };
+        // Each kind of answer at a place would say the same of it.
+        if self.diagnostics.last() != Some(&remark) {
+            self.diagnostics.push(remark);
+        }
     }
 
     pub(super) fn remark_once(&mut self, code: DiagnosticCode, pointer: &Pointer, subject: &str) {

@@ -68,9 +68,7 @@ impl FormState {
                 let waits = value.is_none() && self.form.get(item).recursive && row >= repeat.fixed.len();
                 if !waits {
                     let answer = value.filter(|value| !is_blank(self.form.get(item), value));
-                    // A place that the host has left empty stays so; a row that is new starts as new rows do.
-                    let is_new = value.is_none() && row >= repeat.fixed.len();
-                    let row = self.build(item, Some(id), answer, fresh || is_new);
+                    let row = self.build(item, Some(id), answer, fresh);
                     self.nodes[id].children.push(row);
                 }
             }

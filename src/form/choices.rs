@@ -1,6 +1,7 @@
 //! Values that can be chosen: `const`, `enum`, and alternatives with a `const` each.
 
 use super::compile::Compiler;
+use super::union::UNIONS;
 use super::{Choice, same_value};
 use crate::json;
 use crate::locale::Text;
@@ -31,7 +32,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn listed(&self, flat: &Flat<'a>) -> Option<Vec<Choice>> {
-        let unions = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| {
+        let unions = UNIONS.into_iter().filter_map(|keyword| {
             let (part, branches) = flat.find(keyword)?;
             let mut choices = Vec::new();
             for index in 0..branches.as_array()?.len() {

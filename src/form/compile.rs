@@ -9,7 +9,7 @@ use crate::locale::{Speaker, Text};
 use crate::pointer::Pointer;
 use crate::schema::{Diagnostic, DiagnosticCode, Flat, Schema};
 use serde_json::Value;
-use std::cell::Cell;
+use std::{cell::Cell, ops::Range};
 
 /// More definitions than this are not shown; what is left out is named.
 const MAX_DEFINITIONS: usize = 5_000;
@@ -136,18 +136,23 @@ impl<'a> Compiler<'a> {
         self.level -= 1;
         self.definitions[id].kind = kind;
         if let Some(address) = address {
-            let from = self.known.partition_point(|(known, _)| *known < address);
-            for (_, known) in self.known[from..].iter_mut().take_while(|(known, _)| *known == address) {
+            let here = self.known_at(address);
+            for (_, known) in &mut self.known[here] {
                 known.open &= known.id != id;
             }
         }
         id
     }
 
+    /// Where in the list the places with that address are.
+    fn known_at(&self, address: usize) -> Range<usize> {
+        let first = self.known.partition_point(|(known, _)| *known < address);
+        first..self.known.partition_point(|(known, _)| *known <= address)
+    }
+
     /// The index of the same place, or where it would be put in.
     fn known(&self, address: usize, asked: &Asked<'a>, spot: &Spot) -> Result<usize, usize> {
-        let from = self.known.partition_point(|(known, _)| *known < address);
-        let same = self.known[from..].iter().take_while(|(known, _)| *known == address);
+        let here = self.known_at(address);
         let is_same = |known: &Known<'a>| {
             known.top == (spot.level == 1)
                 && known.kind == spot.kind
@@ -155,14 +160,14 @@ impl<'a> Compiler<'a> {
                 && self.definitions[known.id].key == spot.key
                 && known.asked.same_as(asked)
         };
-        same.into_iter().position(|(_, known)| is_same(known)).map(|index| from + index).ok_or(from)
+        here.clone().find(|index| is_same(&self.known[*index].1)).ok_or(here.start)
     }
 
     /// A place that contains itself is opened by the person even where what is inside looks otherwise (a section of
     /// the form) and has a definition of its own.
     fn close_circles(&mut self, address: usize, asked: &Asked<'a>, spot: &Spot) {
-        let from = self.known.partition_point(|(known, _)| *known < address);
-        for (_, known) in self.known[from..].iter().take_while(|(known, _)| *known == address) {
+        let here = self.known_at(address);
+        for (_, known) in &self.known[here] {
             let definition = &mut self.definitions[known.id];
             let is_same = known.kind == spot.kind && definition.key == spot.key;
             definition.recursive |= known.open && is_same && known.asked.same_as(asked);

@@ -14,12 +14,13 @@ mod gather;
 mod group;
 mod kind;
 mod names;
+mod test;
 mod texts;
 mod types;
 mod union;
 
 pub use compile::compile;
-pub use condition::{CLAIMED, Instance, Test};
+pub use condition::CLAIMED;
 pub use control::{Choice, Control, MAX_FILE};
 pub use decimal::same_value;
 pub use definition::{
@@ -27,3 +28,4 @@ pub use definition::{
     Repeat, Term,
 };
 pub use names::name_matches;
+pub use test::{Instance, Test};

@@ -1,5 +1,6 @@
 //! Of which JSON types an answer may be.
 
+use super::union::UNIONS;
 use crate::pointer::Pointer;
 use crate::schema::{Flat, Schema};
 use serde_json::Value;
@@ -97,7 +98,7 @@ fn types_at(schema: &Schema, flat: &Flat, depth: usize) -> Vec<&'static str> {
 
 /// The first `oneOf` or `anyOf` of a place, and how many branches it has.
 fn union_of(flat: &Flat) -> Option<(Pointer, &'static str, usize)> {
-    ["oneOf", "anyOf"].into_iter().find_map(|keyword| {
+    UNIONS.into_iter().find_map(|keyword| {
         let (part, branches) = flat.find(keyword)?;
         Some((part.place.clone(), keyword, branches.as_array()?.len()))
     })

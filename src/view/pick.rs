@@ -1,6 +1,7 @@
 //! Picking: one of several kinds of answer, or of several sets of questions.
 
 use super::field::{has_help, help, marks, message, messages, title};
+use super::widget::labelled;
 use super::{Element, View, group, worded};
 use crate::form::{Branch, Pick};
 use crate::locale::{Text, glue};
@@ -60,25 +61,11 @@ fn picker(view: View, id: NodeId, pick: &Pick) -> Element {
             .children(options);
     }
     let rows = pick.branches.iter().enumerate().map(|(index, branch)| {
-        // The first one carries the id that links to the question lead to.
-        let own = if index == 0 { view.id(id, "c") } else { view.id(id, &glue(&["c", &index.to_string()])) };
-        let described = glue(&[&own, "-d"]);
         let input = input(view, id, "input")
             .attr("type", if pick.several { "checkbox" } else { "radio" })
-            .attr("id", own.clone())
-            .attr("name", view.id(id, "c"))
-            .attr("data-choice", index.to_string())
-            .maybe("aria-describedby", branch.description.as_ref().map(|_| described.clone()))
             .flag(".disabled", locked)
             .flag(".checked", picked.contains(&index));
-        let label = worded("span", &words(view, branch, index)).attr("class", "choice-text");
-        let description = branch.description.as_ref();
-        let description =
-            description.map(|text| worded("p", text).attr("class", "choice-description").attr("id", described));
-        Element::part("div", "choice")
-            .child(input)
-            .child(Element::new("label").attr("for", own).child(label))
-            .children(description)
+        labelled(view, id, index, input, &words(view, branch, index), branch.description.as_ref())
     });
     Element::part("div", "choices").children(rows)
 }

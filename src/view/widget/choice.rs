@@ -5,6 +5,7 @@ use super::super::{Element, View, worded};
 use crate::form::{Choice, same_value};
 use crate::locale::Text;
 use crate::locale::glue;
+use crate::state::NodeId;
 use serde_json::Value;
 
 /// The words of a choice; where the author has written none, yes and no, and "empty" for null.
@@ -34,26 +35,38 @@ pub(super) fn list(
     is_on: impl Fn(usize) -> bool,
 ) -> Element {
     let rows = choices.iter().enumerate().map(|(index, choice)| {
-        // The first one carries the id that links to the question lead to.
-        let id = if index == 0 { field.id("c") } else { field.id(&glue(&["c", &index.to_string()])) };
-        let described = glue(&[&id, "-d"]);
         let input = field
             .input("input", edit)
             .attr("type", kind)
-            .attr("id", id.clone())
-            .attr("name", field.id("c"))
-            .attr("data-choice", index.to_string())
-            .maybe("aria-describedby", choice.description.as_ref().map(|_| described.clone()))
             .flag(".disabled", field.locked)
             .flag(".checked", is_on(index));
-        let label = worded("span", &title(field.view, choice)).attr("class", "choice-text");
-        let description = choice.description.as_ref();
-        let description =
-            description.map(|text| worded("p", text).attr("class", "choice-description").attr("id", described));
-        Element::part("div", "choice")
-            .child(input)
-            .child(Element::new("label").attr("for", id).child(label))
-            .children(description)
+        labelled(field.view, field.node, index, input, &title(field.view, choice), choice.description.as_ref())
     });
     Element::part("div", "choices").children(rows)
+}
+
+/// One of several inputs of a question, with its words beside it.
+pub(in super::super) fn labelled(
+    view: View,
+    node: NodeId,
+    index: usize,
+    input: Element,
+    words: &Text,
+    description: Option<&Text>,
+) -> Element {
+    // The first one carries the id that links to the question lead to.
+    let id = if index == 0 { view.id(node, "c") } else { view.id(node, &glue(&["c", &index.to_string()])) };
+    let described = glue(&[&id, "-d"]);
+    let input = input
+        .attr("id", id.clone())
+        .attr("name", view.id(node, "c"))
+        .attr("data-choice", index.to_string())
+        .maybe("aria-describedby", description.map(|_| described.clone()));
+    let description =
+        description.map(|text| worded("p", text).attr("class", "choice-description").attr("id", described));
+    let words = worded("span", words).attr("class", "choice-text");
+    Element::part("div", "choice")
+        .child(input)
+        .child(Element::new("label").attr("for", id).child(words))
+        .children(description)
 }

@@ -13,7 +13,7 @@ mod select;
 mod text;
 
 pub(super) use checkboxes::checkboxes;
-pub(super) use choice::title as choice_title;
+pub(super) use choice::{labelled, title as choice_title};
 pub(super) use date::{date, time};
 pub(super) use file::{file, weight};
 pub(super) use fixed::fixed;

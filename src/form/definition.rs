@@ -120,6 +120,14 @@ impl Kind {
     pub fn is_transparent(&self) -> bool {
         matches!(self, Self::Map(_) | Self::Pick(_))
     }
+
+    /// How many rows of a list have a place each (`prefixItems`); none of anything else.
+    pub fn places(&self) -> usize {
+        match self {
+            Self::Repeat(repeat) => repeat.fixed.len(),
+            _ => 0,
+        }
+    }
 }
 
 /// An object's questions, and when each applies.

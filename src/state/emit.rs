@@ -118,11 +118,7 @@ impl FormState {
     /// the host gave them so.
     pub(super) fn length(&self, id: NodeId) -> usize {
         let rows = &self.nodes[id].children;
-        let fixed = match &self.definition(id).kind {
-            Kind::Repeat(repeat) => repeat.fixed.len(),
-            _ => 0,
-        };
-        if rows.len() > fixed {
+        if rows.len() > self.definition(id).kind.places() {
             return rows.len();
         }
         let answered = rows.iter().rposition(|row| self.is_emitted(*row)).map_or(0, |last| last + 1);

@@ -62,11 +62,7 @@ impl FormState {
 
     pub(super) fn remove(&mut self, id: NodeId, changes: &mut Changes) {
         let Some((parent, position)) = self.row_of(id) else { return self.close(id, changes) };
-        let fixed = match &self.definition(parent).kind {
-            Kind::Repeat(repeat) => repeat.fixed.len(),
-            _ => 0,
-        };
-        if position < fixed {
+        if position < self.definition(parent).kind.places() {
             return;
         }
         self.nodes[parent].children.remove(position);

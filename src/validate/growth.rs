@@ -4,6 +4,7 @@
 //! asks for 2^100 evaluations of one of a hundred. The schema alone cannot be blamed, so each instance is weighed.
 
 use super::limits::{MAX_DEPTH, MAX_WORK};
+use crate::json::is_deeper;
 use serde_json::Value;
 
 /// A schema's own share, and the schemas that apply to the parts of its value, each with the number of ways.
@@ -47,8 +48,13 @@ impl Growth {
         self.0.last().is_some_and(|cost| *cost > MAX_WORK)
     }
 
-    /// Whether this instance can be judged in a bearable time.
-    pub(super) fn bears(&self, instance: &Value) -> bool {
+    /// Whether an instance can be judged at all: within the depth, and, by a schema that contains itself, in a bearable
+    /// time.
+    pub(super) fn bears(growth: Option<&Self>, instance: &Value) -> bool {
+        !is_deeper(instance, MAX_DEPTH) && growth.is_none_or(|growth| growth.has_time_for(instance))
+    }
+
+    fn has_time_for(&self, instance: &Value) -> bool {
         let (mut values, mut deepest) = (0_u64, 0);
         let mut open = vec![(instance, 1)];
         while let Some((value, depth)) = open.pop() {

@@ -12,7 +12,7 @@ use super::{
     tidy::tidy,
     unfold,
 };
-use crate::{json, pointer::Pointer, schema::Documents};
+use crate::{pointer::Pointer, schema::Documents};
 use jsonschema::Draft;
 use serde_json::Value;
 use std::fmt;
@@ -150,7 +150,7 @@ impl Validator {
 
     /// Whether an instance can be judged at all: within the depth, and in a bearable time.
     pub(super) fn bears(&self, instance: &Value) -> bool {
-        !json::is_deeper(instance, json::MAX_DEPTH) && self.growth.as_ref().is_none_or(|growth| growth.bears(instance))
+        Growth::bears(self.growth.as_ref(), instance)
     }
 
     /// [`Validator::validate`], and whether the list was cut short.

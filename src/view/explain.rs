@@ -44,6 +44,14 @@ pub(super) fn row_title(catalogue: &Catalogue, repeat: &Kind, position: usize) -
     catalogue.say("row.title", &[("item", &item), ("position", &(position + 1).to_string())])
 }
 
+/// What a row is called: what stands at a place of its own may have a title of its own.
+pub(super) fn row_words(catalogue: &Catalogue, row: &Definition, repeat: &Kind, position: usize) -> Text {
+    if position < repeat.places() && !row.title.text.is_empty() {
+        return row.title.clone();
+    }
+    Text { text: row_title(catalogue, repeat, position), lang: None }
+}
+
 /// What a violation is about.
 struct Place<'a> {
     definition: &'a Definition,
@@ -142,8 +150,7 @@ fn title_of(state: &FormState, catalogue: &Catalogue, node: NodeId) -> String {
     match state.row_of(node) {
         Some((parent, position)) => match (&state.node(node).name, &state.definition(parent).kind) {
             (Some(name), _) if !name.is_empty() => name.clone(),
-            (_, Kind::Repeat(repeat)) if position < repeat.fixed.len() && !own.is_empty() => own.clone(),
-            (_, kind) => row_title(catalogue, kind, position),
+            (_, kind) => row_words(catalogue, state.definition(node), kind, position).text,
         },
         None => own.clone(),
     }

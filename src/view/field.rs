@@ -146,9 +146,7 @@ pub(super) fn title(view: View, node: NodeId) -> Element {
     let Some(parent) = view.state.node(node).parent else { return worded("span", &definition.title) };
     let own = &definition.title;
     match &view.definition(parent).kind {
-        Kind::Repeat(repeat) if own.text.is_empty() || view.state.position(node) >= repeat.fixed.len() => {
-            Element::new("span").text(view.row_title(parent, view.state.position(node)))
-        }
+        Kind::Repeat(_) => worded("span", &view.row_words(node, parent, view.state.position(node))),
         Kind::Map(_) if own.text.is_empty() => Element::new("span").text(view.say("map.value")),
         Kind::Alternatives(pick, _) if own.text.is_empty() || *own == view.definition(parent).title => {
             let word = view.state.node(node).branch.map_or("", |branch| pick.branches[branch].word);

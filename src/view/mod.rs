@@ -117,6 +117,11 @@ impl<'a> View<'a> {
     fn row_title(self, repeat: NodeId, position: usize) -> String {
         explain::row_title(self.catalogue, &self.definition(repeat).kind, position)
     }
+
+    /// What a row is called: by its own title where it has a place of its own, else by its number.
+    fn row_words(self, row: NodeId, repeat: NodeId, position: usize) -> Text {
+        explain::row_words(self.catalogue, self.definition(row), &self.definition(repeat).kind, position)
+    }
 }
 
 /// The author's words, with the language that they are in where it is another.

@@ -83,7 +83,7 @@ fn part(view: View, id: NodeId, level: usize) -> Element {
         Kind::Repeat(_) => part.children(node.children.iter().enumerate().map(|(position, row)| {
             let row_part = Element::new("div").attr("class", "row");
             let inner = view.state.innermost(*row);
-            let title = row_title(view, id, *row, position);
+            let title = worded("span", &view.row_words(*row, id, position));
             match &view.definition(inner).kind {
                 Kind::Control(control) => {
                     let term = Element::new("dt").child(title);
@@ -101,15 +101,6 @@ fn part(view: View, id: NodeId, level: usize) -> Element {
         },
         Kind::Group(_) if !node.open => part.child(no_answer(view, "p")),
         _ => part.children(questions(view, id, level + 1)),
-    }
-}
-
-/// What stands at a fixed place has a title of its own; a row among others has its number.
-fn row_title(view: View, repeat: NodeId, row: NodeId, position: usize) -> Element {
-    let own = &view.definition(row).title;
-    match &view.definition(repeat).kind {
-        Kind::Repeat(meant) if position < meant.fixed.len() && !own.text.is_empty() => worded("span", own),
-        _ => Element::new("span").text(view.row_title(repeat, position)),
     }
 }
 

@@ -30,13 +30,8 @@ pub(super) fn adds(view: View, id: NodeId, repeat: &Repeat) -> bool {
 }
 
 fn row(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) -> Element {
-    let fixed = match &view.definition(repeat).kind {
-        Kind::Repeat(meant) => meant.fixed.len(),
-        _ => 0,
-    };
-    let own = &view.definition(id).title.text;
-    let is_titled = position < fixed && !own.is_empty();
-    let title = if is_titled { own.clone() } else { view.row_title(repeat, position) };
+    let fixed = view.definition(repeat).kind.places();
+    let title = view.row_words(id, repeat, position).text;
     let actions = (!view.is_locked(repeat) && position >= fixed).then(|| {
         // Moving is offered where there is somewhere to move to; the button stays, so that nothing jumps.
         let action = |words: &str, edit, part: &str, possible: bool| {

@@ -5,9 +5,8 @@ use super::{
     rule::{Probe, Undecided},
 };
 use crate::{
-    json::is_deeper,
     pointer::Pointer,
-    validate::{document::is_schema, growth::Growth, limits::MAX_DEPTH, unfold},
+    validate::{document::is_schema, growth::Growth, unfold},
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -40,11 +39,8 @@ impl Judge {
     /// assert_eq!(judge.holds(&condition.child("gone"), &json!({})), None);
     /// ```
     pub fn holds(&mut self, place: &Pointer, value: &Value) -> Option<bool> {
-        if is_deeper(value, MAX_DEPTH) {
-            return None;
-        }
         let Question::Open(probe, growth) = self.question(place) else { return None };
-        if growth.as_ref().is_some_and(|growth| !growth.bears(value)) {
+        if !Growth::bears(growth.as_deref(), value) {
             return None;
         }
         probe.fits(&self.library(), value).map_err(|Undecided| ()).ok()

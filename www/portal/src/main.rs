@@ -29,25 +29,27 @@ fn main() -> ExitCode {
 #[tokio::main]
 async fn run(config: Config) -> Result<(), Box<dyn Error>> {
     let portal = Portal::start(config).await?;
+    // Before anybody is told that it runs: who reads that may end it at once.
+    let told_to_stop = told_to_stop()?;
     say(&format!("portal listening on http://{}\n", portal.address()))?;
-    told_to_stop().await?;
+    told_to_stop.await?;
     portal.stop().await?;
     Ok(())
 }
 
-/// Waits for Ctrl+C, or for what a service manager sends.
-async fn told_to_stop() -> io::Result<()> {
+/// Listens for Ctrl+C, and for what a service manager sends, from now on; what it gives waits for them.
+fn told_to_stop() -> io::Result<impl Future<Output = io::Result<()>>> {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate())?;
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    Ok(async move {
+        #[cfg(unix)]
         tokio::select! {
             pressed = tokio::signal::ctrl_c() => pressed,
             _ = terminate.recv() => Ok(()),
         }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+        #[cfg(not(unix))]
+        tokio::signal::ctrl_c().await
+    })
 }
 
 fn say(text: &str) -> io::Result<()> {

@@ -91,8 +91,7 @@ visit('names and values, by keyboard', {}, async ({ page }) => {
   await page.keyboard.press('Tab');
   await numbers.getByText(said['violation.propertyNames.taken']).first().waitFor();
   await numbers.getByRole('textbox', { name: said['map.name'] }).last().fill('määrä');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('2');
+  await field(numbers, 'Arvo').last().fill('2');
   assert.deepEqual(await valueOf(form), { numbers: { aika: 12.5, määrä: 2 } });
 
   await button(numbers, `${said['row.remove']}: Tunnusluku 1`).click();

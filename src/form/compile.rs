@@ -51,7 +51,12 @@ pub fn compile(schema: &Schema, locale: &str) -> (FormDefinition, Vec<Diagnostic
     let spot = Spot { key: "", at: &Pointer::root(), level: 0, kind: Some("object"), demanded: false };
     compiler.place(root, &spot, None);
     compiler.definitions.shrink_to_fit();
-    let form = FormDefinition { definitions: compiler.definitions, locale: locale.to_owned(), submit };
+    let form = FormDefinition {
+        definitions: compiler.definitions,
+        locale: locale.to_owned(),
+        submit,
+        version: version(schema.id()).to_owned(),
+    };
     (form, compiler.diagnostics)
 }
 
@@ -185,9 +190,10 @@ impl<'a> Compiler<'a> {
             read_only: flat.flag("readOnly"),
             write_only: flat.flag("writeOnly"),
             deprecated: flat.flag("deprecated"),
-            default: flat.get("default").cloned(),
+            default: self.default(flat),
             errors: self.errors(flat),
             i18n: flat.text("i18n").map(str::to_owned),
+            presentation: self.presentation(flat),
             ..bare(key, Kind::Unsupported(String::new()))
         }
     }
@@ -222,6 +228,13 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// The version at the end of an `$id`: numbers with points between them, after the last colon or slash.
+fn version(id: &str) -> &str {
+    let last = id.rsplit([':', '/']).next().unwrap_or_default();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if last.split('.').all(is_number) { last } else { "" }
+}
+
 /// A definition of which nothing is said.
 pub(super) fn bare(key: &str, kind: Kind) -> Definition {
     Definition {
@@ -239,6 +252,7 @@ pub(super) fn bare(key: &str, kind: Kind) -> Definition {
         default: None,
         errors: Vec::new(),
         i18n: None,
+        presentation: None,
         kind,
     }
 }

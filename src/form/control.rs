@@ -26,8 +26,8 @@ pub enum Control {
     Choice {
         /// What can be chosen.
         choices: Vec<Choice>,
-        /// A drop-down list instead of radio buttons.
-        select: bool,
+        /// How they stand on screen.
+        look: Look,
     },
     /// Any of several, kept as an array.
     MultiChoice(Vec<Choice>),
@@ -42,6 +42,21 @@ pub enum Control {
     },
     /// Any value at all, written as JSON.
     Json,
+}
+
+/// How the choices of one question stand on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Look {
+    /// Radio buttons, one under the other.
+    Radios,
+    /// Radio buttons side by side.
+    Row,
+    /// A list to open.
+    Select,
+    /// One box to check: for what is so or is not mentioned.
+    Check,
+    /// Numbers side by side, and what the first and the last of them mean.
+    Scale(Box<[Option<Text>; 2]>),
 }
 
 /// One of the things that can be chosen.
@@ -67,8 +82,15 @@ pub const MAX_FILE: usize = 2_000_000;
 /// One of these values.
 pub(super) fn choice(flat: &Flat, choices: Vec<Choice>) -> Control {
     let widget = flat.form("widget").and_then(Value::as_str).unwrap_or_default();
-    let select = widget == "select" || (widget != "radios" && choices.len() > MAX_RADIOS);
-    Control::Choice { choices, select }
+    let look = match widget {
+        "row" => Look::Row,
+        "select" => Look::Select,
+        "radios" => Look::Radios,
+        "checkbox" if choices.first().is_some_and(|choice| choice.value == Value::Bool(true)) => Look::Check,
+        _ if choices.len() > MAX_RADIOS => Look::Select,
+        _ => Look::Radios,
+    };
+    Control::Choice { choices, look }
 }
 
 /// The control for a type of single values.

@@ -1,6 +1,6 @@
 //! The compiled form as data.
 
-use super::{Control, Test};
+use super::{Control, Layout, Presentation, Test};
 use crate::locale::Text;
 use crate::pointer::Pointer;
 use serde_json::Value;
@@ -17,6 +17,8 @@ pub struct FormDefinition {
     pub locale: String,
     /// The author's words on the submit button.
     pub submit: Option<Text>,
+    /// The version that the checklist's `$id` ends with, empty where it names none.
+    pub version: String,
 }
 
 impl FormDefinition {
@@ -81,8 +83,22 @@ pub struct Definition {
     pub errors: Vec<(String, Text)>,
     /// Under which key the host's catalogue has words for this question, where the schema says so (`i18n`).
     pub i18n: Option<String>,
+    /// How it is presented, where the author has said so.
+    pub presentation: Option<Box<Presentation>>,
     /// What kind of node it is.
     pub kind: Kind,
+}
+
+impl Definition {
+    /// How the questions in it stand to each other.
+    pub fn layout(&self) -> Layout {
+        self.presentation.as_ref().map(|said| said.layout).unwrap_or_default()
+    }
+
+    /// What the number counts.
+    pub fn unit(&self) -> Option<&Text> {
+        self.presentation.as_ref()?.unit.as_ref()
+    }
 }
 
 /// Values that an author shows as examples.

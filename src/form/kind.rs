@@ -54,6 +54,11 @@ impl<'a> Compiler<'a> {
                 if let Some(union) = self.first_union(flat).filter(|union| self.is_typed_in_ways(flat, union, one)) {
                     return self.alternatives(&asked, spot, union);
                 }
+                if one == "integer"
+                    && let Some(scale) = self.scale(flat)
+                {
+                    return Kind::Control(scale);
+                }
                 self.definitions[id].examples.suggested = self.suggested(flat);
                 return Kind::Control(control(flat, one));
             }

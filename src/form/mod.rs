@@ -14,6 +14,7 @@ mod gather;
 mod group;
 mod kind;
 mod names;
+mod presentation;
 mod test;
 mod texts;
 mod types;
@@ -21,11 +22,12 @@ mod union;
 
 pub use compile::compile;
 pub use condition::CLAIMED;
-pub use control::{Choice, Control, MAX_FILE};
+pub use control::{Choice, Control, Look, MAX_FILE};
 pub use decimal::same_value;
 pub use definition::{
     Branch, Child, Condition, Definition, DefinitionId, Examples, FormDefinition, Group, Guard, Kind, Map, Pick,
     Repeat, Term,
 };
 pub use names::name_matches;
+pub use presentation::{Layout, Presentation, Span};
 pub use test::{Instance, Test};

@@ -48,6 +48,14 @@ impl<'a> Compiler<'a> {
         Examples { values: values.as_array().cloned().unwrap_or_default(), lang, suggested: Vec::new() }
     }
 
+    /// What stands there before anybody answers; where it has words in it, in the language that fits best.
+    pub(super) fn default(&self, flat: &Flat<'a>) -> Option<Value> {
+        let found = flat.parts.iter().find_map(|part| {
+            self.speaker.pick(part.get("default"), part.get("x-i18n"), |translation| translation.get("default"))
+        });
+        found.map(|(value, _)| value.clone())
+    }
+
     /// A word of a list of words in `x-form`.
     fn worded(&self, flat: &Flat<'a>, list: &str, name: &str) -> Option<Text> {
         let word = |from: &'a Value| from.get(list)?.get(name);

@@ -12,6 +12,7 @@ mod picking;
 mod relevance;
 mod rows;
 mod spread;
+mod translate;
 mod verdict;
 
 pub use edit::{Changes, Edit, Focus, Remark};
@@ -97,11 +98,6 @@ impl FormState {
         let is_asked = |node: &&Node| node.relevant && matches!(self.form.get(node.definition).kind, Kind::Control(_));
         let asked = self.nodes.iter().filter(is_asked);
         asked.map(|node| if node.required { -1 } else { 1 }).sum::<isize>() > 0
-    }
-
-    /// The same form in another language: the answers, and everything said of them, stay.
-    pub fn translate(&mut self, form: FormDefinition) {
-        self.form = form;
     }
 
     /// The definition that the form was made of.

@@ -1,7 +1,7 @@
 //! A violation in words. The catalogue has the sentence, the definition has the title; here they meet.
 
 use super::widget::weight;
-use crate::form::{Control, Definition, Kind, Map, Repeat};
+use crate::form::{Control, Definition, Kind, Layout, Map, Repeat};
 use crate::locale::{Catalogue, Text, fill, glue, show_number};
 use crate::state::{FormState, NodeId};
 use crate::validate::{Keyword, Violation};
@@ -52,6 +52,21 @@ pub(super) fn row_words(catalogue: &Catalogue, row: &Definition, repeat: &Kind, 
     Text { text: row_title(catalogue, repeat, position), lang: None }
 }
 
+/// The name of a row: of a list's, or of a table's that is a group.
+fn row_name(state: &FormState, catalogue: &Catalogue, id: NodeId) -> Option<String> {
+    let parent = state.node(id).parent?;
+    match state.row_of(id) {
+        Some((list, position)) => Some(row_title(catalogue, &state.definition(list).kind, position)),
+        None => state.definition(parent).layout().is_table().then(|| state.definition(id).title.text.clone()),
+    }
+}
+
+/// Whether what is wrong at `node` stands in a row with questions of its own: a row of one question is that question.
+fn is_row_of_many(state: &FormState, id: NodeId, node: NodeId) -> bool {
+    let is_group = matches!(state.definition(state.innermost(id)).kind, Kind::Group(_));
+    is_group && (id != node || state.row_of(id).is_some())
+}
+
 /// What a violation is about.
 struct Place<'a> {
     definition: &'a Definition,
@@ -72,18 +87,12 @@ impl<'a> Place<'a> {
             _ => None,
         };
         let title = own.unwrap_or_else(|| title_of(state, catalogue, node));
-        let mut rows = String::new();
         let mut above: Vec<NodeId> = std::iter::successors(Some(node), |id| state.node(*id).parent).collect();
         above.reverse();
-        for id in above {
-            let Some((parent, position)) = state.row_of(id) else { continue };
-            if matches!(state.definition(state.innermost(id)).kind, Kind::Group(_)) {
-                if !rows.is_empty() {
-                    rows.push_str(", ");
-                }
-                rows.push_str(&row_title(catalogue, &state.definition(parent).kind, position));
-            }
-        }
+        let rows = above
+            .into_iter()
+            .filter_map(|id| row_name(state, catalogue, id).filter(|_| is_row_of_many(state, id, node)));
+        let rows = rows.collect::<Vec<_>>().join(", ");
         let prefix = definition.i18n.clone().unwrap_or_else(|| {
             let is_index = |token: &String| token.bytes().all(|byte| byte.is_ascii_digit());
             let names: Vec<String> = violation.pointer.tokens().filter(|token| !is_index(token)).collect();
@@ -147,6 +156,13 @@ impl<'a> Place<'a> {
 /// What a node is called in a sentence.
 fn title_of(state: &FormState, catalogue: &Catalogue, node: NodeId) -> String {
     let own = &state.definition(node).title.text;
+    // What stands beside a statement is called by it.
+    if let Some(parent) = state.node(node).parent
+        && state.definition(parent).layout() == Layout::Agreement
+        && state.node(parent).children.first() == Some(&node)
+    {
+        return state.definition(parent).title.text.clone();
+    }
     match state.row_of(node) {
         Some((parent, position)) => match (&state.node(node).name, &state.definition(parent).kind) {
             (Some(name), _) if !name.is_empty() => name.clone(),

@@ -1,10 +1,10 @@
 //! The frame that every question has, whatever its control: title, help, message, control, in this
 //! order. What a control needs of the frame is the ids that it is described by.
 
-use super::{Element, View, explain, widget, worded};
-use crate::form::{Control, Definition, Kind};
+use super::{Element, View, explain, group, widget, worded};
+use crate::form::{Control, Definition, Kind, Look};
 use crate::json;
-use crate::locale::{Text, glue, show_number};
+use crate::locale::{Text, glue, has_identity_code, show_number};
 use crate::pointer::Pointer;
 use crate::state::NodeId;
 use serde_json::Value;
@@ -17,6 +17,8 @@ pub(super) struct Field<'a> {
     pub(super) at: Pointer,
     /// Messages, when the question may speak and has something to say.
     messages: Vec<Text>,
+    /// What is said of the answer besides.
+    warning: Option<String>,
     pub(super) locked: bool,
 }
 
@@ -29,6 +31,7 @@ impl<'a> Field<'a> {
             node,
             definition: view.definition(node),
             messages: messages(view, node),
+            warning: warning(view, node),
             at,
             locked: view.is_locked(node),
         };
@@ -37,19 +40,28 @@ impl<'a> Field<'a> {
             Control::Date => widget::date(&field),
             Control::Time => widget::time(&field),
             Control::Number(_) => widget::number(&field),
-            Control::Choice { choices, select: true } => widget::select(&field, choices),
-            Control::Choice { choices, select: false } => widget::radios(&field, choices),
+            Control::Choice { choices, look } => match look {
+                Look::Select => widget::select(&field, choices),
+                Look::Scale(ends) => widget::scale(&field, choices, ends),
+                Look::Check => widget::check(&field),
+                Look::Radios | Look::Row => widget::radios(&field, choices, look),
+            },
             Control::MultiChoice(choices) => widget::checkboxes(&field, choices),
             Control::Fixed(choice) => widget::fixed(&field, choice),
             Control::File { media, max } => widget::file(&field, media.as_deref(), *max),
             Control::Json => widget::json(&field),
         };
-        let several = matches!(control, Control::Choice { select: false, .. } | Control::MultiChoice(_));
+        let several = match control {
+            Control::Choice { look, .. } => !matches!(look, Look::Select | Look::Check),
+            Control::MultiChoice(_) => true,
+            _ => false,
+        };
         field.frame(several, class, body)
     }
 
     fn frame(&self, several: bool, class: &'static str, control: Element) -> Element {
         let wrong = if self.messages.is_empty() { "" } else { " is-wrong" };
+        let silent = if group::is_silent(self.view, self.node) { " is-silent" } else { "" };
         let label = match class {
             _ if several => Element::part("legend", "label"),
             "fixed" => Element::part("p", "label").attr("id", self.id("l")),
@@ -57,22 +69,40 @@ impl<'a> Field<'a> {
         };
         let title = self.title();
         let frame = Element::new(if several { "fieldset" } else { "div" })
-            .attr("class", glue(&["field field--", class, wrong]))
+            .attr("class", glue(&["field field--", class, wrong, silent]))
             .attr("part", "field")
             .attr("id", self.id(""))
             .attr("data-pointer", self.at.as_str().to_owned());
         // Of several inputs the frame says what one input says of itself.
         let frame = match class {
-            "choice" => self.described(frame.attr("role", "radiogroup")),
+            "choice" | "row" | "scale" => self.described(frame.attr("role", "radiogroup")),
             "checkboxes" => frame.maybe("aria-describedby", self.described_by()),
             _ => frame,
         };
+        // A single box has its words beside it.
+        let label = (class != "check").then(|| label.child(title).children(marks(self.view, self.node)));
         frame
-            .child(label.child(title).children(marks(self.view, self.node)))
+            .children(label)
             .children(help(self.view, self.node))
             .child(message(self.view, self.node, &self.messages))
+            .children(
+                self.warning
+                    .as_ref()
+                    .map(|words| Element::part("p", "warning").attr("id", self.id("w")).text(words.clone())),
+            )
             .child(control)
             .children(self.suggestions(class))
+    }
+
+    /// A radio button cannot be taken back by itself; where no answer is demanded, one may want to.
+    pub(super) fn clear(&self, chosen: Option<usize>) -> Option<Element> {
+        (chosen.is_some() && !self.locked && !self.view.state.node(self.node).required).then(|| {
+            Element::part("button", "clear-choice")
+                .attr("type", "button")
+                .attr("data-edit", "clear-choice")
+                .attr("data-pointer", self.at.as_str().to_owned())
+                .text(self.view.say("choice.clear"))
+        })
     }
 
     /// The question's title; a row of a list of single answers is called by its place, one of several kinds of answer
@@ -96,7 +126,18 @@ impl<'a> Field<'a> {
 
     /// The id of [`Field::suggestions`], where there are any.
     pub(super) fn offered(&self, class: &str) -> Option<String> {
-        self.suggestions(class).map(|_| self.id("o"))
+        self.suggestions(class).map(|_| self.id("o")).or_else(|| {
+            // Or the names of a list of people.
+            let people = self.definition.presentation.as_ref()?.suggest.as_ref()?;
+            Some(self.view.id(self.view.state.find(people)?, "o"))
+        })
+    }
+
+    /// What the number counts, after its input.
+    pub(super) fn with_unit(&self, input: Element) -> Element {
+        let Some(unit) = self.definition.unit() else { return input };
+        let unit = worded("span", unit).attr("class", "unit").attr("id", self.id("u"));
+        Element::new("div").attr("class", "measured").child(input).child(unit)
     }
 
     pub(super) fn id(&self, part: &str) -> String {
@@ -106,7 +147,13 @@ impl<'a> Field<'a> {
     /// The ids of what describes the control: the help that is there, and the message's place.
     fn described_by(&self) -> Option<String> {
         let is_json = matches!(self.definition.kind, Kind::Control(Control::Json));
-        let parts = [(has_help(self.definition), "d"), (is_json, "h"), (!self.messages.is_empty(), "m")];
+        let parts = [
+            (self.definition.unit().is_some(), "u"),
+            (has_help(self.definition), "d"),
+            (is_json, "h"),
+            (!self.messages.is_empty(), "m"),
+            (self.warning.is_some(), "w"),
+        ];
         let ids: Vec<String> = parts.iter().filter(|(is_there, _)| *is_there).map(|(_, part)| self.id(part)).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
@@ -128,6 +175,13 @@ impl<'a> Field<'a> {
             .attr("data-edit", edit)
             .attr("data-pointer", self.at.as_str().to_owned())
     }
+}
+
+/// What is said where a personal identity code is being written: people write about their work here.
+pub(super) fn warning(view: View, node: NodeId) -> Option<String> {
+    let is_text = matches!(view.definition(node).kind, Kind::Control(Control::Text { .. }));
+    let text = view.state.node(node).value.as_ref()?.as_str()?;
+    (is_text && !view.is_locked(node) && has_identity_code(text)).then(|| view.say("warning.identity-code"))
 }
 
 /// Whether the browser offers values at a control of this class.

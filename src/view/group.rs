@@ -1,8 +1,8 @@
 //! Questions that belong together: a section with a heading, a fieldset, or a row's worth of questions.
 
 use super::field::{Field, has_help, help, marks, message, messages, title};
-use super::{Element, View, map, pick, repeat, worded};
-use crate::form::{Group, Kind};
+use super::{Element, View, map, pick, repeat, table, tally, worded};
+use crate::form::{Group, Kind, Layout};
 use crate::locale::glue;
 use crate::state::NodeId;
 
@@ -43,12 +43,32 @@ pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
         let opens = !view.is_locked(id) && view.state.may_open(id);
         return opens.then(|| action("add", "group.open", "add")).into_iter().collect();
     }
-    let mut contents: Vec<Element> = applying(view, id).map(|child| element(view, child)).collect();
+    let mut contents = laid_out(view, id);
     contents.extend(strangers(view, id));
     if view.state.is_closable(id) && !view.is_locked(id) {
         contents.push(action("remove", "group.close", "row-action"));
     }
     contents
+}
+
+/// The questions as the author wants them to stand.
+fn laid_out(view: View, id: NodeId) -> Vec<Element> {
+    let questions = || applying(view, id).map(|child| element(view, child));
+    let definition = view.definition(id);
+    let side_by_side = |class| vec![Element::new("div").attr("class", class).children(questions())];
+    match definition.layout() {
+        Layout::Table | Layout::People if table::is_table(view, id) => vec![table::element(view, id)],
+        Layout::Columns => side_by_side("columns"),
+        Layout::Period => {
+            let unit = definition.unit().map(|unit| worded("span", unit).attr("class", "unit"));
+            let mut line = side_by_side("period");
+            if let Some(unit) = unit {
+                line[0].push_child(unit);
+            }
+            line
+        }
+        Layout::Plain | Layout::Agreement | Layout::Table | Layout::People => questions().collect(),
+    }
 }
 
 /// What the host gave, nothing asks for, and the schema does not allow: all that one can do is take it away.
@@ -89,6 +109,7 @@ fn section(view: View, id: NodeId, contents: Vec<Element>) -> Element {
         .attr("aria-labelledby", view.id(id, "l"))
         .child(title)
         .children(help(view, id))
+        .children(tally::line(view, id))
         .child(message(view, id, &messages(view, id)))
         .children(contents)
 }
@@ -98,13 +119,28 @@ fn fieldset(view: View, id: NodeId, class: &'static str, contents: Vec<Element>)
     let described = has_help(definition).then(|| view.id(id, "d"));
     let legend = Element::part("legend", "label").attr("id", view.id(id, "l")).attr("tabindex", "-1");
     // A list is demanded or not, as a question is; a group is neither.
-    let marks = if matches!(definition.kind, Kind::Repeat(_)) { marks(view, id) } else { Vec::new() };
+    let marks = match definition.kind {
+        Kind::Repeat(_) => marks(view, id),
+        // What is agreed or not is demanded or not.
+        _ => applying(view, id)
+            .next()
+            .filter(|first| is_silent(view, *first))
+            .map_or_else(Vec::new, |first| marks(view, first)),
+    };
+    let class = if definition.layout() == Layout::Agreement { "group agreement" } else { class };
     frame(view, id, "fieldset", class)
         .maybe("aria-describedby", described)
         .child(legend.child(title(view, id)).children(marks))
         .children(help(view, id))
+        .children(tally::line(view, id))
         .child(message(view, id, &messages(view, id)))
         .children(contents)
+}
+
+/// Whether a question's title is for the ear alone: that of a statement is the statement.
+pub(super) fn is_silent(view: View, id: NodeId) -> bool {
+    let Some(parent) = view.state.node(id).parent else { return false };
+    view.definition(parent).layout() == Layout::Agreement && view.state.node(parent).children.first() == Some(&id)
 }
 
 fn unsupported(view: View, id: NodeId, keyword: &str) -> Element {

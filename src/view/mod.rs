@@ -17,6 +17,8 @@ mod repeat;
 mod screen;
 mod sections;
 mod summary;
+mod table;
+mod tally;
 mod widget;
 
 pub use element::{Attribute, Element, Node};
@@ -86,6 +88,11 @@ impl<'a> View<'a> {
         }
         out.push_str(after);
         out
+    }
+
+    /// What is said of what stands in a question without being wrong, for those who do not see it.
+    pub fn warning(self, id: NodeId) -> Option<String> {
+        field::warning(self, id)
     }
 
     /// A message of the catalogue.

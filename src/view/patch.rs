@@ -1,7 +1,7 @@
 //! From what an edit changed to what the page replaces.
 
-use super::{View, group, outcome, sections, summary};
-use crate::form::Kind;
+use super::{Element, View, group, outcome, sections, summary, table, tally};
+use crate::form::{Kind, Layout};
 use crate::json::{write_text, write_to};
 use crate::pointer::Pointer;
 use crate::state::{Changes, Focus, FormState, NodeId, Remark};
@@ -54,6 +54,9 @@ impl View<'_> {
         for id in self.stirred_sections(changes) {
             update.patches.push((self.id(id, "s"), sections::state(self, id).to_jsonml()));
         }
+        for (id, part, element) in self.stirred_lines(changes) {
+            update.patches.push((self.id(id, part), element.to_jsonml()));
+        }
         // To list what is missing is a walk through the form: only when something else is to be said.
         if self.state.attempted() && !(changes.nodes.is_empty() && changes.judged.is_empty()) {
             update.patches.push(self.summary());
@@ -92,6 +95,24 @@ impl View<'_> {
         stirred
     }
 
+    /// What is counted or listed of the answers above those that changed.
+    fn stirred_lines(self, changes: &Changes) -> Vec<(NodeId, &'static str, Element)> {
+        let mut lines: Vec<(NodeId, &'static str, Element)> = Vec::new();
+        for (at, _) in &changes.values {
+            let mut above = self.state.find(at);
+            while let Some(id) = above {
+                if !lines.iter().any(|(known, ..)| *known == id) {
+                    lines.extend(tally::line(self, id).map(|line| (id, "t", line)));
+                    if self.definition(id).layout() == Layout::People {
+                        lines.push((id, "o", table::names(self, id)));
+                    }
+                }
+                above = self.state.node(id).parent;
+            }
+        }
+        lines
+    }
+
     /// The node whose element is replaced for a change at `id`: a row's questions have no frame of their
     /// own, their list has.
     fn framed(self, id: NodeId) -> NodeId {
@@ -100,6 +121,8 @@ impl View<'_> {
                 Kind::Repeat(_) if super::repeat::is_group(self, id) => parent,
                 // So has the name of a map's property, of whatever kind.
                 Kind::Map(_) => parent,
+                // And so has a table of a group's.
+                Kind::Group(_) if table::is_table(self, parent) => parent,
                 _ => id,
             },
             _ => id,

@@ -2,16 +2,31 @@
 //! none.
 
 use super::page::{root, top};
-use super::widget::{choice_title, shown_number, weight};
-use super::{Element, View, group, worded};
-use crate::form::{Choice, Control, Kind, same_value};
+use super::widget::{choice_title, read_scale, shown_number, weight};
+use super::{Element, View, group, table, tally, worded};
+use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
 use crate::json;
-use crate::locale::{show_date, show_time};
+use crate::locale::{glue, show_date, show_time};
 use crate::state::{FormState, NodeId};
 use serde_json::Value;
 
 pub(super) fn form(view: View) -> Element {
-    root(view, "read").child(top(view)).children(questions(view, FormState::ROOT, 1))
+    root(view, "read").child(top(view)).child(facts(view)).children(questions(view, FormState::ROOT, 1))
+}
+
+/// What a reader asks of a paper first: which form, in which language, of which day.
+fn facts(view: View) -> Element {
+    let date = view.screen.date.as_deref().and_then(show_date);
+    let version = &view.state.form().version;
+    let facts = [
+        ("read.date", date),
+        ("read.language", Some(view.say("language.name"))),
+        ("read.version", (!version.is_empty()).then(|| version.clone())),
+    ];
+    let facts = facts.into_iter().filter_map(|(id, value)| Some((view.say(id), value?)));
+    Element::part("dl", "facts").children(facts.map(|(name, value)| {
+        Element::new("div").child(Element::new("dt").text(name)).child(Element::new("dd").text(value))
+    }))
 }
 
 /// A group's answers: the single ones in one list, then what has a heading of its own. (A single answer
@@ -47,7 +62,12 @@ fn read_one(view: View, id: NodeId, level: usize, single: &mut Element, is_empty
         Kind::Pick(_) | Kind::Map(_) => {}
         Kind::Control(control) => {
             let term = Element::new("dt").child(called(view, id));
-            single.push_child(Element::new("div").child(term).child(answer(view, inner, control)));
+            single.push_child(Element::new("div").child(term).child(answer(view, inner, control, "dd")));
+            *is_empty = false;
+        }
+        Kind::Group(_) if is_brief(definition) => {
+            let term = Element::new("dt").child(called(view, id));
+            single.push_child(Element::new("div").child(term).child(brief(view, inner, "dd")));
             *is_empty = false;
         }
         Kind::Alternatives(..) => {
@@ -78,7 +98,11 @@ fn part(view: View, id: NodeId, level: usize) -> Element {
     let part = Element::part("section", "section")
         .attr("data-pointer", view.state.pointer(id).as_str().to_owned())
         .child(heading);
+    let part = part.children(tally::line(view, id));
     match &definition.kind {
+        Kind::Group(_) | Kind::Repeat(_) if !node.children.is_empty() && table::is_table(view, id) => {
+            part.child(in_table(view, id))
+        }
         Kind::Repeat(_) if node.children.is_empty() => part.child(no_answer(view, "p")),
         Kind::Repeat(_) => part.children(node.children.iter().enumerate().map(|(position, row)| {
             let row_part = Element::new("div").attr("class", "row");
@@ -87,7 +111,7 @@ fn part(view: View, id: NodeId, level: usize) -> Element {
             match &view.definition(inner).kind {
                 Kind::Control(control) => {
                     let term = Element::new("dt").child(title);
-                    let single = Element::new("div").child(term).child(answer(view, inner, control));
+                    let single = Element::new("div").child(term).child(answer(view, inner, control, "dd"));
                     row_part.child(Element::new("dl").child(single))
                 }
                 _ => row_part
@@ -104,13 +128,79 @@ fn part(view: View, id: NodeId, level: usize) -> Element {
     }
 }
 
-fn answer(view: View, id: NodeId, control: &Control) -> Element {
-    if let Control::Fixed(fixed) = control {
-        return worded("dd", &choice_title(view, fixed));
+/// Whether a group is read as one answer.
+fn is_brief(definition: &Definition) -> bool {
+    matches!(definition.layout(), Layout::Period | Layout::Agreement)
+}
+
+/// The answers of a group in one: a period as "3–6 kk", a statement as what was agreed on it and why.
+fn brief(view: View, id: NodeId, tag: &'static str) -> Element {
+    let mut numbers: Vec<String> = Vec::new();
+    let mut words: Vec<Element> = Vec::new();
+    let definition = view.definition(id);
+    for child in group::applying(view, id) {
+        let node = view.state.node(child);
+        let (Kind::Control(control), Some(value)) = (&view.definition(child).kind, &node.value) else { continue };
+        match control {
+            Control::Number(_) => numbers.push(shown_number(view, value)),
+            Control::Choice { look: Look::Check, .. } if *value == Value::Bool(true) => {
+                words.push(worded("span", &view.definition(child).title));
+            }
+            Control::Choice { look: Look::Check, .. } => {}
+            _ => words.push(answer(view, child, control, "p")),
+        }
     }
-    let Some(value) = &view.state.node(id).value else { return no_answer(view, "dd") };
+    if !numbers.is_empty() {
+        let unit = definition.unit().map_or_else(String::new, |unit| glue(&["\u{a0}", &unit.text]));
+        words.insert(0, Element::new("span").text(glue(&[&numbers.join("–"), &unit])));
+    }
+    if words.is_empty() { no_answer(view, tag) } else { Element::new(tag).attr("class", "brief").children(words) }
+}
+
+/// Rows that stand in a table on paper too.
+fn in_table(view: View, id: NodeId) -> Element {
+    let rows = table::rows(view, id);
+    let columns = table::columns(view, &rows);
+    let columns = || columns.iter().filter(|column| !column.write_only);
+    let heads = columns().map(|column| table::head(worded("span", &column.title)));
+    let top = table::part("tr", "row").child(table::part("td", "cell")).children(heads);
+    let body = rows.iter().enumerate().map(|(position, row)| {
+        let title = match &view.definition(id).kind {
+            kind @ Kind::Repeat(_) if position >= kind.places() => {
+                Element::new("span").text((position + 1).to_string())
+            }
+            Kind::Repeat(_) => worded("span", &view.row_words(*row, id, position)),
+            _ => called(view, *row),
+        };
+        let cells = columns().map(|column| match table::cell(view, *row, column) {
+            Some(cell) => in_cell(view, view.state.innermost(cell)),
+            None => Element::new("td"),
+        });
+        let cells = cells
+            .zip(columns())
+            .map(|(cell, column)| cell.attr("role", "cell").attr("data-label", column.title.text.clone()));
+        table::part("tr", "row").child(table::part("th", "rowheader").attr("scope", "row").child(title)).children(cells)
+    });
+    let body = table::part("tbody", "rowgroup").children(body);
+    table::part("table", "table").attr("class", "table").child(table::part("thead", "rowgroup").child(top)).child(body)
+}
+
+fn in_cell(view: View, id: NodeId) -> Element {
+    let definition = view.definition(id);
+    match &definition.kind {
+        Kind::Control(control) => answer(view, id, control, "td"),
+        Kind::Group(_) if is_brief(definition) => brief(view, id, "td"),
+        _ => Element::new("td").children(questions(view, id, 5)),
+    }
+}
+
+fn answer(view: View, id: NodeId, control: &Control, tag: &'static str) -> Element {
+    if let Control::Fixed(fixed) = control {
+        return worded(tag, &choice_title(view, fixed));
+    }
+    let Some(value) = &view.state.node(id).value else { return no_answer(view, tag) };
     let text = |shown: Option<String>| {
-        Element::new("dd")
+        Element::new(tag)
             .text(shown.unwrap_or_else(|| value.as_str().map_or_else(|| json::write(value), str::to_owned)))
     };
     let dated = |show: fn(&str) -> Option<String>| text(value.as_str().and_then(show));
@@ -126,15 +216,19 @@ fn answer(view: View, id: NodeId, control: &Control) -> Element {
         Control::Json | Control::Fixed(_) => text(None),
         Control::Date => dated(show_date),
         Control::Time => dated(show_time),
-        Control::Number(_) => text(Some(shown_number(view, value))),
-        Control::Choice { choices, .. } => of(choices, value).map_or_else(|| text(None), |words| worded("dd", &words)),
+        Control::Number(_) => {
+            let unit = view.definition(id).unit().map_or_else(String::new, |unit| glue(&["\u{a0}", &unit.text]));
+            text(Some(glue(&[&shown_number(view, value), &unit])))
+        }
+        Control::Choice { choices, look: Look::Scale(ends) } => text(Some(read_scale(view, choices, ends, value))),
+        Control::Choice { choices, .. } => of(choices, value).map_or_else(|| text(None), |words| worded(tag, &words)),
         Control::MultiChoice(choices) => {
             let chosen = value.as_array().into_iter().flatten();
             let items = chosen.map(|one| match of(choices, one) {
                 Some(words) => worded("li", &words),
                 None => Element::new("li").text(one.as_str().map_or_else(|| json::write(one), str::to_owned)),
             });
-            Element::new("dd").child(Element::new("ul").children(items))
+            Element::new(tag).child(Element::new("ul").children(items))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The rows of a list, and the buttons that add, remove and move them.
 
-use super::{Element, View, group};
-use crate::form::{Kind, Repeat};
+use super::{Element, View, group, table};
+use crate::form::{Kind, Layout, Repeat};
 use crate::locale::glue;
 use crate::state::NodeId;
 
@@ -11,6 +11,8 @@ pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
     let rows = &view.state.node(id).children;
     let mut contents = vec![if rows.is_empty() {
         Element::new("p").attr("class", "note").text(view.say("row.none"))
+    } else if table::is_table(view, id) {
+        table::element(view, id)
     } else {
         let shown = rows.iter().enumerate().map(|(position, row)| self::row(view, id, *row, position, rows.len()));
         Element::part("div", "rows").children(shown)
@@ -20,6 +22,7 @@ pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
         let lang = repeat.add.as_ref().and_then(|add| add.lang.clone());
         contents.push(button(view, id, "add", "add").attr("id", view.id(id, "add")).maybe("lang", lang).text(words));
     }
+    contents.extend((view.definition(id).layout() == Layout::People).then(|| table::names(view, id)));
     contents
 }
 
@@ -29,10 +32,11 @@ pub(super) fn adds(view: View, id: NodeId, repeat: &Repeat) -> bool {
     !view.is_locked(id) && count < repeat.max && (count < repeat.fixed.len() || repeat.item.is_some())
 }
 
-fn row(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) -> Element {
+/// The buttons that move a row and take it away; none where it has a place of its own.
+pub(super) fn actions(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) -> Option<Element> {
     let fixed = view.definition(repeat).kind.places();
     let title = view.row_words(id, repeat, position).text;
-    let actions = (!view.is_locked(repeat) && position >= fixed).then(|| {
+    (!view.is_locked(repeat) && position >= fixed).then(|| {
         // Moving is offered where there is somewhere to move to; the button stays, so that nothing jumps.
         let action = |words: &str, edit, part: &str, possible: bool| {
             button(view, id, edit, "row-action")
@@ -49,7 +53,12 @@ fn row(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) ->
         });
         let remove = action("row.remove", "remove", "remove", true);
         Element::new("div").attr("class", "row-actions").children(movers.into_iter().flatten()).child(remove)
-    });
+    })
+}
+
+fn row(view: View, repeat: NodeId, id: NodeId, position: usize, count: usize) -> Element {
+    let title = view.row_words(id, repeat, position).text;
+    let actions = actions(view, repeat, id, position, count);
     let row = Element::part(if is_group(view, id) { "fieldset" } else { "div" }, "row").attr("id", view.id(id, "row"));
     if is_group(view, id) {
         let legend = Element::part("legend", "row-title")

@@ -25,6 +25,8 @@ pub struct Screen {
     pub disabled: bool,
     /// What every id starts with, so that two forms share none.
     pub prefix: String,
+    /// The day of the document that is read, ISO 8601.
+    pub date: Option<String>,
     /// What has come of submitting.
     pub outcome: Outcome,
 }
@@ -37,6 +39,7 @@ impl Default for Screen {
             readonly: false,
             disabled: false,
             prefix: "s1".to_owned(),
+            date: None,
             outcome: Outcome::default(),
         }
     }

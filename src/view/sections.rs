@@ -1,6 +1,8 @@
 //! Where you are: the sections with their state, and how much is answered.
 
+use super::widget::choice_title;
 use super::{Element, View, group, worded};
+use crate::form::{Choice, Control, Kind, same_value};
 use crate::locale::glue;
 use crate::state::{FormState, NodeId};
 
@@ -26,6 +28,15 @@ pub(super) fn nav(view: View) -> Option<Element> {
 /// A section's state in words.
 pub(super) fn state(view: View, id: NodeId) -> Element {
     let node = view.state.node(id);
+    if let Some(said) = said(view, id) {
+        let class = match said.value.as_str() {
+            Some("done") => "state state--done",
+            Some("in-progress") => "state state--part",
+            _ => "state",
+        };
+        let words = worded("span", &choice_title(view, said));
+        return Element::new("span").attr("class", class).attr("id", view.id(id, "s")).child(words);
+    }
     let (class, words) = if node.answered == 0 {
         ("state", view.say("state.empty"))
     } else if node.answered == node.total && view.state.is_clean(id) {
@@ -34,6 +45,15 @@ pub(super) fn state(view: View, id: NodeId) -> Element {
         ("state state--part", count(view, node.answered, node.total))
     };
     Element::new("span").attr("class", class).attr("id", view.id(id, "s")).text(words)
+}
+
+/// What the section itself says of how far it is.
+fn said(view: View<'_>, id: NodeId) -> Option<&Choice> {
+    let name = view.definition(id).presentation.as_ref()?.state.as_ref()?;
+    let question = group::applying(view, id).find(|child| view.definition(*child).key == *name)?;
+    let Kind::Control(Control::Choice { choices, .. }) = &view.definition(question).kind else { return None };
+    let value = view.state.node(question).value.as_ref()?;
+    choices.iter().find(|choice| same_value(&choice.value, value))
 }
 
 /// "12/20 vastattu", and a bar that says nothing that the words do not.

@@ -57,6 +57,7 @@ impl Engine {
             return Update::default().to_json(&Changes::default(), None);
         };
         let before = self.state.progress();
+        let warned = self.warning_at(&edit);
         let mut changes = self.state.apply(&edit);
         let answered = self.forget_problems(&mut changes);
         let mut update = self.view().update(&changes, before);
@@ -65,6 +66,9 @@ impl Engine {
         }
         if let Edit::Leave { at } = &edit {
             update.announce = self.said_at(at);
+        }
+        if warned.is_none() {
+            update.announce = self.warning_at(&edit).or(update.announce);
         }
         update.asks = asked(&self.state.take_asks());
         update.to_json(&changes, None)
@@ -142,12 +146,13 @@ impl Engine {
     /// Other settings, or another language: the answers stay.
     pub fn configure(&mut self, options: &str) -> String {
         let options = parse(options);
+        let mut changes = Changes::default();
         if options.get("catalogue").is_some() {
             self.catalogue = catalogue(&options);
-            self.translate();
+            changes = self.translate();
         }
         self.set_screen(&options);
-        Update { patches: vec![self.view().whole()], ..Update::default() }.to_json(&Changes::default(), None)
+        Update { patches: vec![self.view().whole()], ..Update::default() }.to_json(&changes, None)
     }
 
     /// Other answers, from the host. Throws like the constructor.
@@ -216,11 +221,17 @@ impl Engine {
         forgot
     }
 
-    fn translate(&mut self) {
-        let Ok(schema) = Schema::read_with(&self.schema, &self.documents) else { return };
+    fn translate(&mut self) -> Changes {
+        let Ok(schema) = Schema::read_with(&self.schema, &self.documents) else { return Changes::default() };
         let (form, diagnostics) = form::compile(&schema, self.catalogue.locale());
-        self.state.translate(form);
         self.diagnostics = diagnostics;
+        self.state.translate(form)
+    }
+
+    /// What is said of what is being typed, for those who do not see it.
+    fn warning_at(&self, edit: &Edit) -> Option<String> {
+        let Edit::Type { at, .. } = edit else { return None };
+        self.view().warning(self.state.innermost(self.state.find(at)?))
     }
 
     /// What a question says when it is left, for those who do not see it.
@@ -240,6 +251,9 @@ impl Engine {
         }
         if let Some(prefix) = options.get("prefix").and_then(Value::as_str) {
             prefix.clone_into(&mut screen.prefix);
+        }
+        if let Some(date) = options.get("date") {
+            screen.date = date.as_str().map(str::to_owned);
         }
         let flag = |name, was| options.get(name).and_then(Value::as_bool).unwrap_or(was);
         screen.readonly = flag("readonly", screen.readonly);

@@ -6,7 +6,7 @@
 //! /tags rows
 //! ```
 
-use sovitaan::form::{Choice, Control, Definition, Kind, Pick};
+use sovitaan::form::{Choice, Control, Definition, Kind, Look, Pick};
 use sovitaan::state::{FormState, NodeId};
 
 /// The nodes that apply, in the order of the form.
@@ -85,7 +85,9 @@ fn control(control: &Control) -> String {
         Control::Time => "time".to_owned(),
         Control::Number(true) => "integer".to_owned(),
         Control::Number(false) => "number".to_owned(),
-        Control::Choice { choices, select: true } => format!("list: {}", choices_of(choices)),
+        Control::Choice { choices, look: Look::Select } => format!("list: {}", choices_of(choices)),
+        Control::Choice { choices, look: Look::Scale(_) } => format!("scale: {}", choices_of(choices)),
+        Control::Choice { look: Look::Check, .. } => "box".to_owned(),
         Control::Choice { choices, .. } => format!("one: {}", choices_of(choices)),
         Control::MultiChoice(choices) => format!("any: {}", choices_of(choices)),
         Control::Fixed(choice) => format!("always: {}", choices_of(std::slice::from_ref(choice))),

@@ -121,4 +121,6 @@ export interface Options {
   readonly disabled: boolean;
   /** What the ids of this form's elements start with. */
   readonly prefix: string;
+  /** The day of the document that is read, ISO 8601. */
+  readonly date: string | null;
 }

@@ -131,6 +131,7 @@ export class SovitaanForm extends AttributeElement {
   set submission(envelope: Envelope | undefined) {
     this.#submission = envelope;
     if (envelope) this.value = envelope.data;
+    this.#plan();
   }
 
   /** What is wrong with the answers, as far as they have been judged. */
@@ -297,6 +298,7 @@ export class SovitaanForm extends AttributeElement {
       readonly: this.readOnly,
       disabled: this.disabled,
       prefix: this.#prefix,
+      date: dayOf(this.#submission?.time),
     };
   }
 
@@ -358,6 +360,13 @@ export class SovitaanForm extends AttributeElement {
   #tell(name: string, detail: unknown): void {
     this.dispatchEvent(new SovitaanEvent(name, detail));
   }
+}
+
+/** The day of a moment, where the person is: ISO 8601. */
+function dayOf(time: string | undefined): string | null {
+  const date = new Date(time ?? NaN);
+  const two = (number: number): string => `${number}`.padStart(2, '0');
+  return isNaN(+date) ? null : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** What the border throws. */

@@ -1,6 +1,7 @@
 import type { Edit } from './border.js';
 import { busy } from './dom.js';
 import { read } from './file.js';
+import { suggest } from './review.js';
 
 /** What the listeners hand on. */
 export interface Hands {
@@ -47,7 +48,9 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
 
   on(['change'], (_, control, kind, at) => {
     const { choice = control?.value } = control?.dataset ?? {};
-    if (kind == 'choose') hands.edit({ kind, at, choice: choice ? Number(choice) : null });
+    // A box that is not checked any more chooses nothing.
+    const none = !choice || (control as Partial<HTMLInputElement>).type == 'checkbox' && !control!.checked;
+    if (kind == 'choose') hands.edit({ kind, at, choice: none ? null : Number(choice) });
     if (kind == 'toggle') hands.edit({ kind, at, choice: Number(choice), on: control!.checked });
     if (kind == 'pick')
       // A list has nothing picked where it has no value; of what is checked, the box itself says.
@@ -71,6 +74,7 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     }
     else if (kind == 'move-up' || kind == 'move-down') hands.edit({ kind: 'move', at, by: kind == 'move-up' ? -1 : 1 });
     else if (kind == 'clear-choice') hands.edit({ kind: 'choose', at, choice: null });
+    else if (kind == 'review') suggest(control);
     else if (kind == 'submit' || kind == 'retry' || kind == 'calendar') hands.press(kind, control);
   });
 

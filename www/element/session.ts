@@ -111,7 +111,17 @@ export class Session {
     if (text == this.#options) return;
     this.options = options;
     this.#options = text;
-    this.do((engine) => engine.configure(text));
+    this.#still(() => this.do((engine) => engine.configure(text)));
+  }
+
+  /** Keeps what the person looks at where it is on screen, however long the words above it become. */
+  #still(work: () => void): void {
+    const top = (element: Element): number => element.getBoundingClientRect().top;
+    const seen = this.root.activeElement ?? [...this.root.querySelectorAll('.field, .section-title')].find((field) => top(field) >= 0);
+    const before = seen && top(seen);
+    work();
+    // What is not there any more has no place.
+    if (seen?.isConnected && before != undefined && before < innerHeight) scrollBy({ top: top(seen) - before, behavior: 'instant' });
   }
 
   /** Moves the focus, and the page if the place is out of sight: a field to the nearest edge, a heading to the top. */

@@ -1,3 +1,4 @@
+import layout from './layout.css';
 import css from './style.css';
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
@@ -10,7 +11,7 @@ const sheets = new WeakMap<Document, CSSStyleSheet>();
 export function sheet(document: Document): CSSStyleSheet {
   let made = sheets.get(document);
   if (!made) {
-    made = sheetOf(document, css);
+    made = sheetOf(document, css + layout);
     sheets.set(document, made);
   }
   return made;

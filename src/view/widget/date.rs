@@ -2,6 +2,7 @@
 
 use super::super::Element;
 use super::super::field::Field;
+use super::review::review;
 use super::text::input;
 use crate::locale::glue;
 use crate::locale::{show_date, show_time};
@@ -16,7 +17,9 @@ pub(in super::super) fn date(field: &Field) -> (&'static str, Element) {
         .attr("aria-label", glue(&[&field.view.say("calendar.open"), ": ", &field.definition.title.text]))
         .flag(".disabled", field.locked);
     let control = input(field, "input", shown(field, show_date)).attr("type", "text").attr("size", "10");
-    ("date", Element::new("div").attr("class", "date").child(control).child(open))
+    let after = field.definition.presentation.as_ref().and_then(|said| said.review_after);
+    let suggest = after.filter(|_| !field.view.screen.is_locked()).map(|span| review(field, span));
+    ("date", Element::new("div").attr("class", "date").child(control).child(open).children(suggest))
 }
 
 pub(in super::super) fn time(field: &Field) -> (&'static str, Element) {

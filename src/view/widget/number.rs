@@ -13,7 +13,7 @@ pub(in super::super) fn number(field: &Field) -> (&'static str, Element) {
     let text = node.text.clone().or_else(written).unwrap_or_default();
     // A text field: a number field follows the browser's language, not the page's.
     let input = input(field, "input", text).attr("type", "text").attr("inputmode", "decimal").attr("size", "10");
-    ("number", input.maybe("list", field.offered("number")))
+    ("number", field.with_unit(input.maybe("list", field.offered("number"))))
 }
 
 /// A number as it is written on screen.

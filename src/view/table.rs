@@ -1,0 +1,100 @@
+//! A table: a row each, a column for each question. Where it is narrow, its rows stand one under the other.
+
+use super::field::title;
+use super::{Element, View, group, repeat, worded};
+use crate::form::{Definition, Kind};
+use crate::state::NodeId;
+
+/// The rows of a node, whether they are a list's or a group's.
+pub(super) fn rows(view: View, id: NodeId) -> Vec<NodeId> {
+    group::applying(view, id).filter(|row| repeat::is_group(view, *row)).collect()
+}
+
+/// Whether what is in it stands in a table: objects, and nothing but objects.
+pub(super) fn is_table(view: View, id: NodeId) -> bool {
+    view.definition(id).layout().is_table()
+        && group::applying(view, id).all(|row| repeat::is_group(view, row) && view.state.node(row).open)
+}
+
+/// The columns: what the rows ask, by key, whether it applies in every row or not.
+pub(super) fn columns<'a>(view: View<'a>, rows: &[NodeId]) -> Vec<&'a Definition> {
+    let mut columns: Vec<&Definition> = Vec::new();
+    for row in rows {
+        for child in &view.state.node(*row).children {
+            let asked = view.definition(*child);
+            if !asked.kind.is_transparent() && !columns.iter().any(|known| known.key == asked.key) {
+                columns.push(asked);
+            }
+        }
+    }
+    columns
+}
+
+/// The question of a row that stands in a column, where it applies.
+pub(super) fn cell(view: View, row: NodeId, column: &Definition) -> Option<NodeId> {
+    group::applying(view, row).find(|child| view.definition(*child).key == column.key)
+}
+
+/// A cell at the head of a column.
+pub(super) fn head(words: Element) -> Element {
+    Element::new("th").attr("scope", "col").attr("role", "columnheader").child(words)
+}
+
+/// An element of a table: the role is said as well, because it would go with the looks.
+pub(super) fn part(tag: &'static str, role: &'static str) -> Element {
+    Element::new(tag).attr("role", role)
+}
+
+/// The table with its controls.
+pub(super) fn element(view: View, id: NodeId) -> Element {
+    let rows = rows(view, id);
+    let columns = columns(view, &rows);
+    let hidden = |words: String| Element::new("span").attr("class", "visually-hidden").text(words);
+    let is_list = matches!(view.definition(id).kind, Kind::Repeat(_));
+    let acts = is_list && !view.is_locked(id);
+    let corner = part("td", "cell");
+    let heads = columns.iter().map(|column| head(worded("span", &column.title)));
+    let actions = acts.then(|| head(hidden(view.say("row.actions"))));
+    let top = part("tr", "row").child(corner).children(heads).children(actions);
+    let count = rows.len();
+    let body = rows.iter().enumerate().map(|(position, row)| {
+        let name = if is_list { view.row_words(*row, id, position) } else { view.definition(*row).title.clone() };
+        let called = if is_list && position >= view.definition(id).kind.places() {
+            // The number is enough for the eye: the table says what its rows are.
+            let word = hidden(name.text.clone());
+            Element::new("span")
+                .child(word)
+                .child(Element::new("span").attr("aria-hidden", "true").text((position + 1).to_string()))
+        } else {
+            title(view, *row)
+        };
+        let called = part("th", "rowheader")
+            .attr("scope", "row")
+            .attr("id", view.id(*row, "l"))
+            .attr("tabindex", "-1")
+            .child(called);
+        let cells = columns.iter().map(|column| {
+            part("td", "cell").children(cell(view, *row, column).map(|child| group::element(view, child)))
+        });
+        let actions = acts.then(|| part("td", "cell").children(repeat::actions(view, id, *row, position, count)));
+        part("tr", "row").attr("id", view.id(*row, "row")).child(called).children(cells).children(actions)
+    });
+    let body = part("tbody", "rowgroup").children(body);
+    let table =
+        part("table", "table").attr("class", "table").attr("part", "table").attr("aria-labelledby", view.id(id, "l"));
+    table.child(part("thead", "rowgroup").child(top)).child(body)
+}
+
+/// The names of a list of people, for the browser to offer elsewhere.
+pub(super) fn names(view: View, id: NodeId) -> Element {
+    let names = rows(view, id).into_iter().filter_map(|row| name(view, row));
+    let options = names.map(|name| Element::new("option").attr("value", name));
+    Element::new("datalist").attr("id", view.id(id, "o")).children(options)
+}
+
+/// What a person is called: the first text of the row.
+fn name(view: View, row: NodeId) -> Option<String> {
+    let first = *view.state.node(row).children.first()?;
+    let text = view.state.node(first).value.as_ref()?.as_str()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

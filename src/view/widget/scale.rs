@@ -1,0 +1,43 @@
+//! A number on a scale: radio buttons side by side, with words at both ends.
+
+use super::super::field::Field;
+use super::super::{Element, View, worded};
+use super::choice::{chosen, list};
+use super::number::shown as shown_number;
+use crate::form::Choice;
+use crate::locale::{Text, glue};
+use serde_json::Value;
+
+pub(in super::super) fn scale(field: &Field, choices: &[Choice], ends: &[Option<Text>; 2]) -> (&'static str, Element) {
+    let chosen = chosen(field, choices);
+    // The words at the ends belong to a button each for those who hear them, and to the line for those who see it.
+    let spoken: Vec<Choice> = choices
+        .iter()
+        .enumerate()
+        .map(|(index, choice)| Choice { description: end(ends, index, choices.len()).cloned(), ..choice.clone() })
+        .collect();
+    let seen = |end: &Option<Text>| end.as_ref().map_or_else(|| Element::new("span"), |words| worded("span", words));
+    let line = Element::new("div").attr("class", "ends").attr("aria-hidden", "true").children(ends.iter().map(seen));
+    let steps = list(field, ("radio", "choose"), &spoken, |index| chosen == Some(index)).children(field.clear(chosen));
+    ("scale", Element::part("div", "scale").child(line).child(steps))
+}
+
+/// The answer as it is read: the number, out of how many, and what the end means that it stands at.
+pub(in super::super) fn read(view: View, choices: &[Choice], ends: &[Option<Text>; 2], value: &Value) -> String {
+    let of = |at: usize| choices.get(at).map(|choice| choice.title.text.clone()).unwrap_or_default();
+    let values = [("value", &*shown_number(view, value)), ("limit", &*of(choices.len().saturating_sub(1)))];
+    let shown = view.catalogue.say("scale.value", &values);
+    let meanings = [(0, &ends[0]), (choices.len().saturating_sub(1), &ends[1])];
+    let meanings = meanings.iter().filter_map(|(at, words)| Some(glue(&[&of(*at), " = ", &words.as_ref()?.text])));
+    let meanings: Vec<String> = meanings.collect();
+    if meanings.is_empty() { shown } else { glue(&[&shown, " (", &meanings.join(", "), ")"]) }
+}
+
+/// What a step means, where it is one of the ends.
+fn end(ends: &[Option<Text>; 2], index: usize, count: usize) -> Option<&Text> {
+    match index {
+        0 => ends[0].as_ref(),
+        _ if index + 1 == count => ends[1].as_ref(),
+        _ => None,
+    }
+}

@@ -10,7 +10,6 @@ use sovitaan::submission::{COMPLETED, Checklist, Occasion, seal};
 use sovitaan::validate::Validator;
 use std::fs;
 
-const NAMES: [&str; 3] = ["pair-work-agreement", "disagreement-protocol", "documentation-practices"];
 const LOCALES: [&str; 3] = ["fi", "sv", "en"];
 
 fn text(path: &str) -> String {
@@ -22,9 +21,24 @@ fn json(path: &str) -> Value {
     serde_json::from_str(&text(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// The names of the JSON files in a directory, without their ending.
+fn names(directory: &str) -> Vec<String> {
+    let path = format!("{}/{directory}", env!("CARGO_MANIFEST_DIR"));
+    let entries = fs::read_dir(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let files = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a plain name"));
+    let mut names: Vec<String> = files.filter_map(|file| Some(file.strip_suffix(".json")?.to_owned())).collect();
+    names.sort();
+    names
+}
+
+/// Every checklist: whatever stands in `schemas/` but the schema of the envelope.
+fn checklists() -> Vec<String> {
+    names("schemas").into_iter().filter(|name| name != "envelope").collect()
+}
+
 fn each(check: impl Fn(&str, &Schema)) {
-    for name in NAMES {
-        check(name, &Schema::read(&text(&format!("schemas/{name}.json"))).expect(name));
+    for name in checklists() {
+        check(&name, &Schema::read(&text(&format!("schemas/{name}.json"))).expect(&name));
     }
 }
 
@@ -75,7 +89,7 @@ fn the_meta_schema_describes_it_and_notices_a_slip() {
         .and_then(jsonschema::RegistryBuilder::prepare)
         .expect("the meta-schema of x-form is a resource");
     let meta = jsonschema::options().with_registry(&registry).build(&meta).expect("the meta-schema is a schema");
-    for name in NAMES {
+    for name in checklists() {
         let mut checklist = json(&format!("schemas/{name}.json"));
         let errors: Vec<String> = meta.iter_errors(&checklist).map(|error| error.instance_path().to_string()).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
@@ -87,14 +101,16 @@ fn the_meta_schema_describes_it_and_notices_a_slip() {
 #[test]
 fn the_example_is_valid_and_leaves_as_it_came() {
     each(|name, schema| {
-        let example = json(&format!("schemas/examples/{name}.json"));
         let validator = Validator::read(&text(&format!("schemas/{name}.json"))).expect(name);
-        assert_eq!(validator.validate(&example), [], "{name}");
-        let mut state = FormState::new(form::compile(schema, "fi").0, Some(&example));
-        assert_eq!(state.instance().to_string(), example.to_string(), "{name}");
-        assert_eq!(state.standing(), Standing::Unknown, "{name}: nobody has judged it yet");
-        state.hear(sovitaan::validate::Verdict { all: true, at: Vec::new() });
-        assert_eq!(state.standing(), Standing::Valid, "{name}");
+        for locale in LOCALES {
+            let example = json(&format!("schemas/examples/{locale}/{name}.json"));
+            assert_eq!(validator.validate(&example), [], "{name} in {locale}");
+            let mut state = FormState::new(form::compile(schema, locale).0, Some(&example));
+            assert_eq!(state.instance().to_string(), example.to_string(), "{name} in {locale}");
+            assert_eq!(state.standing(), Standing::Unknown, "{name}: nobody has judged it yet");
+            state.hear(sovitaan::validate::Verdict { all: true, at: Vec::new() });
+            assert_eq!(state.standing(), Standing::Valid, "{name}");
+        }
     });
 }
 
@@ -118,8 +134,8 @@ fn an_empty_form_names_what_is_missing_at_its_question() {
 #[test]
 fn its_envelope_is_what_the_published_schema_describes() {
     let published = jsonschema::options().build(&json("schemas/envelope.json")).expect("a schema");
-    for name in NAMES {
-        let checklist = Checklist::read(&text(&format!("schemas/{name}.json"))).expect(name);
+    for name in checklists() {
+        let checklist = Checklist::read(&text(&format!("schemas/{name}.json"))).expect(&name);
         let occasion = Occasion {
             id: "0f8fad5b-d9cb-469f-a165-70867728950e".to_owned(),
             source: "https://intra.example".to_owned(),
@@ -128,8 +144,8 @@ fn its_envelope_is_what_the_published_schema_describes() {
             subject: None,
             locale: "fi".to_owned(),
         };
-        let example = json(&format!("schemas/examples/{name}.json"));
-        let sealed = seal(&checklist, &example, occasion).expect(name).to_text();
+        let example = json(&format!("schemas/examples/fi/{name}.json"));
+        let sealed = seal(&checklist, &example, occasion).expect(&name).to_text();
         let mut envelope: Value = serde_json::from_str(&sealed).expect("JSON");
         let errors: Vec<String> = published.iter_errors(&envelope).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
@@ -140,17 +156,22 @@ fn its_envelope_is_what_the_published_schema_describes() {
 
 #[test]
 fn every_demand_of_the_sources_is_met_or_planned() {
-    let demands = json("seeds/001-pair-work-in-student-welfare.json");
-    let demands = demands.as_array().or_else(|| demands.get("demands")?.as_array()).expect("a list of demands");
-    assert!(demands.len() > 10);
-    for demand in demands {
-        let met = demand["metBy"].as_array().expect("metBy is a list");
-        assert!(!met.is_empty() || demand.get("planned").is_some(), "{} is met by nothing", demand["id"]);
-        for part in met {
-            let (name, pointer) =
-                (part["checklist"].as_str().expect("name"), part["pointer"].as_str().expect("pointer"));
-            let checklist = json(&format!("schemas/{name}.json"));
-            assert!(checklist.pointer(pointer).is_some(), "{}: {name} has nothing at {pointer}", demand["id"]);
+    for source in names("seeds") {
+        let demands = json(&format!("seeds/{source}.json"));
+        for demand in demands.as_array().expect("a list of demands") {
+            check_demand(&source, demand);
         }
+    }
+}
+
+fn check_demand(source: &str, demand: &Value) {
+    let id = demand["id"].as_str().expect("an id");
+    assert!(id.starts_with(&source[..4]), "{id} of {source}");
+    let met = demand["metBy"].as_array().expect("metBy is a list");
+    assert!(!met.is_empty() || demand.get("planned").is_some(), "{id} is met by nothing");
+    for part in met {
+        let (name, pointer) = (part["checklist"].as_str().expect("name"), part["pointer"].as_str().expect("pointer"));
+        let checklist = json(&format!("schemas/{name}.json"));
+        assert!(checklist.pointer(pointer).is_some(), "{id}: {name} has nothing at {pointer}");
     }
 }

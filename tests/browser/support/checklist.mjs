@@ -4,7 +4,7 @@ import { json, schemas } from './environment.mjs';
 
 export const checklist = (name) => json(schemas, `${name}.json`);
 /** A filled-in instance that validates. */
-export const example = (name) => json(schemas, 'examples', `${name}.json`);
+export const example = (name, locale = 'fi') => json(schemas, 'examples', locale, `${name}.json`);
 export const checklists = ['pair-work-agreement', 'disagreement-protocol', 'documentation-practices'];
 
 /** An author's word in a language: the translation beside it, else the plain one. */

@@ -2,7 +2,7 @@
 
 use super::field::{Field, has_help, help, marks, message, messages, title};
 use super::{Element, View, map, pick, repeat, table, tally, worded};
-use crate::form::{Group, Kind, Layout};
+use crate::form::{Control, Group, Kind, Layout};
 use crate::locale::glue;
 use crate::state::NodeId;
 
@@ -60,12 +60,12 @@ fn laid_out(view: View, id: NodeId) -> Vec<Element> {
         Layout::Table | Layout::People if table::is_table(view, id) => vec![table::element(view, id)],
         Layout::Columns => side_by_side("columns"),
         Layout::Period => {
+            let is_number = |child: &NodeId| matches!(view.definition(*child).kind, Kind::Control(Control::Number(_)));
+            let (numbers, rest): (Vec<NodeId>, Vec<NodeId>) = applying(view, id).partition(is_number);
             let unit = definition.unit().map(|unit| worded("span", unit).attr("class", "unit"));
-            let mut line = side_by_side("period");
-            if let Some(unit) = unit {
-                line[0].push_child(unit);
-            }
-            line
+            let line = Element::new("div").attr("class", "period");
+            let line = line.children(numbers.into_iter().map(|child| element(view, child))).children(unit);
+            vec![line.children(rest.into_iter().map(|child| element(view, child)))]
         }
         Layout::Plain | Layout::Agreement | Layout::Table | Layout::People => questions().collect(),
     }

@@ -5,6 +5,9 @@ use super::{Element, View, group, repeat, worded};
 use crate::form::{Definition, Kind};
 use crate::state::NodeId;
 
+/// More columns than this do not fit beside each other with what one writes in them.
+const NARROW: usize = 3;
+
 /// The rows of a node, whether they are a list's or a group's.
 pub(super) fn rows(view: View, id: NodeId) -> Vec<NodeId> {
     group::applying(view, id).filter(|row| repeat::is_group(view, *row)).collect()
@@ -33,6 +36,12 @@ pub(super) fn columns<'a>(view: View<'a>, rows: &[NodeId]) -> Vec<&'a Definition
 /// The question of a row that stands in a column, where it applies.
 pub(super) fn cell(view: View, row: NodeId, column: &Definition) -> Option<NodeId> {
     group::applying(view, row).find(|child| view.definition(*child).key == column.key)
+}
+
+/// Whether a question stands in a cell.
+pub(super) fn is_cell(view: View, id: NodeId) -> bool {
+    let above = |id: NodeId| view.state.node(id).parent;
+    above(id).and_then(above).is_some_and(|table| view.definition(table).layout().is_table())
 }
 
 /// A cell at the head of a column.
@@ -80,8 +89,10 @@ pub(super) fn element(view: View, id: NodeId) -> Element {
         part("tr", "row").attr("id", view.id(*row, "row")).child(called).children(cells).children(actions)
     });
     let body = part("tbody", "rowgroup").children(body);
-    let table =
-        part("table", "table").attr("class", "table").attr("part", "table").attr("aria-labelledby", view.id(id, "l"));
+    let table = part("table", "table")
+        .attr("class", if columns.len() > NARROW { "table table--broad" } else { "table" })
+        .attr("part", "table")
+        .attr("aria-labelledby", view.id(id, "l"));
     table.child(part("thead", "rowgroup").child(top)).child(body)
 }
 

@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { theBrowser } from './support/launch.mjs';
-import { checklist, example, labelsOf } from './support/checklist.mjs';
+import { checklist, checklists, example, labelsOf } from './support/checklist.mjs';
 import { catalogue } from './support/environment.mjs';
 import { answer, field, place } from './support/form.mjs';
 import { hangUp, send, startHost, strict } from './support/host.mjs';
@@ -238,6 +238,15 @@ const states = {
     },
   },
 };
+for (const name of checklists) {
+  const value = await example(name);
+  states[`form-${name}`] = { src: name, act: (form) => fill(form, value) };
+  states[`read-${name}`] = { src: name, paper: true, act: (form) => show(form, value) };
+}
+const show = (form, value) =>
+  form
+    .evaluate((form, value) => (Object.assign(form, { value, mode: 'view' }), form.ready), value)
+    .then(() => form.locator('.read').waitFor());
 const submitOdd = (form) => form.getByRole('button', { name: said.submit, exact: true }).click();
 
 const looks = {
@@ -260,8 +269,9 @@ async function picture(name, state, look) {
   const page = await context.newPage();
   const undo = before?.();
   // The portal has no dark scheme of its own.
-  const own = state.host || state.odd || (look == 'dark' && !state.portal);
-  const html = state.odd ? '<sovitaan-form src="/odd.json" lang="fi"></sovitaan-form>' : element;
+  const own = state.host || state.odd || state.src || (look == 'dark' && !state.portal);
+  const src = state.odd ? '/odd.json' : `/schemas/${state.src}.json`;
+  const html = state.odd || state.src ? `<sovitaan-form src="${src}" lang="fi"></sovitaan-form>` : element;
   await page.goto(own ? host.page('/', html + script, { head, policy }) : portal.origin + at);
   const form = page.locator('sovitaan-form');
   if (!slow) await form.evaluate((form) => form.ready);

@@ -18,8 +18,8 @@ pub(in super::super) fn scale(field: &Field, choices: &[Choice], ends: &[Option<
         .collect();
     let seen = |end: &Option<Text>| end.as_ref().map_or_else(|| Element::new("span"), |words| worded("span", words));
     let line = Element::new("div").attr("class", "ends").attr("aria-hidden", "true").children(ends.iter().map(seen));
-    let steps = list(field, ("radio", "choose"), &spoken, |index| chosen == Some(index)).children(field.clear(chosen));
-    ("scale", Element::part("div", "scale").child(line).child(steps))
+    let steps = list(field, ("radio", "choose"), &spoken, |index| chosen == Some(index));
+    ("scale", Element::part("div", "scale").child(line).child(steps).children(field.clear(chosen)))
 }
 
 /// The answer as it is read: the number, out of how many, and what the end means that it stands at.

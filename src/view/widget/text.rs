@@ -2,8 +2,12 @@
 
 use super::super::Element;
 use super::super::field::Field;
+use super::super::table::is_cell;
 use crate::json;
 use serde_json::Value;
+
+/// A text of more characters than this is more than a line in a cell.
+const MAX_LINE: usize = 60;
 
 pub(in super::super) fn text(
     field: &Field,
@@ -17,7 +21,9 @@ pub(in super::super) fn text(
         Some(other) => json::write(other),
         None => String::new(),
     };
-    if multiline {
+    // In a cell a text grows downwards; a name to choose from is short.
+    let in_cell = is_cell(field.view, field.node) && format.is_empty() && max.is_none_or(|max| max > MAX_LINE);
+    if multiline || (in_cell && field.offered("text").is_none()) {
         return ("multiline", input(field, "textarea", shown).attr("rows", "4"));
     }
     let kind = match format {

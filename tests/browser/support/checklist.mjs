@@ -1,11 +1,15 @@
 /** A checklist as a person meets it: titles, choices and answers in their language. */
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { json, schemas } from './environment.mjs';
 
 export const checklist = (name) => json(schemas, `${name}.json`);
 /** A filled-in instance that validates. */
 export const example = (name, locale = 'fi') => json(schemas, 'examples', locale, `${name}.json`);
-export const checklists = ['pair-work-agreement', 'disagreement-protocol', 'documentation-practices'];
+/** The names of all checklists: whatever stands in their folder but the schema of the envelope. */
+export const checklists = (await readdir(schemas))
+  .filter((file) => file.endsWith('.json') && file != 'envelope.json')
+  .map((file) => file.slice(0, -'.json'.length))
+  .sort();
 
 /** An author's word in a language: the translation beside it, else the plain one. */
 export const titleOf = (schema, locale) => schema['x-i18n']?.[locale]?.title ?? schema.title;

@@ -1,11 +1,12 @@
 //! The part that a real host copies: it takes envelopes, checks them and stores them once.
 
 use crate::{
-    Language, headers, log,
+    Language, carry, headers, log,
     problem::{Kind, Problem},
     receive,
     server::Shared,
     store::{Document, Listing, Stored},
+    topics::Topic,
 };
 use axum::{
     body::Bytes,
@@ -85,6 +86,24 @@ pub(crate) async fn get(State(portal): State<Shared>, Path(id): Path<String>, he
         }
         Ok(None) => Problem::new(Kind::NotFound, language(&headers)).into_response(),
         Err(error) => portal.failed(&error, language(&headers)).into_response(),
+    }
+}
+
+/// `GET /api/documents/{id}/next/{checklist}`: the answers that the next document starts with.
+pub(crate) async fn next(
+    State(portal): State<Shared>,
+    Path((id, checklist)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let envelope = match portal.store.envelope(&id).await {
+        Ok(envelope) => envelope,
+        Err(error) => return portal.failed(&error, language(&headers)).into_response(),
+    };
+    let follows = Topic::named(&checklist).and_then(|topic| topic.follows.as_ref());
+    let answers = follows.zip(envelope).and_then(|(follows, envelope)| carry::answers(follows, &envelope));
+    match answers {
+        Some(answers) => json_answer(&answers).into_response(),
+        None => Problem::new(Kind::NotFound, language(&headers)).into_response(),
     }
 }
 

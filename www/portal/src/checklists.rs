@@ -1,6 +1,6 @@
 //! The checklists that this host takes documents of: read once, at start.
 
-use crate::{Language, log::Log};
+use crate::{Language, language::InThree, log::Log};
 use sovitaan::{
     form::{self, FormDefinition},
     schema::Schema,
@@ -22,6 +22,7 @@ pub(crate) struct Known {
     /// What judges and digests.
     pub checklist: Checklist,
     schema: Schema,
+    titles: InThree<String>,
 }
 
 impl Known {
@@ -58,9 +59,16 @@ impl Checklists {
         self.0.iter().find(|known| known.checklist.id() == id)
     }
 
-    /// Its title in a language.
-    pub(crate) fn title(&self, id: &str, language: Language) -> Option<String> {
-        Some(self.find(id)?.form(language.tag()).title().to_owned())
+    /// The title of an `$id` in a language.
+    pub(crate) fn title(&self, id: &str, language: Language) -> Option<&str> {
+        Some(self.find(id)?.titles.of(language))
+    }
+
+    /// The title of the checklist of this name; the name itself when it is not here, so that a page
+    /// still has a heading, and whoever looks after the portal reads which file is missing.
+    pub(crate) fn title_of<'a>(&'a self, name: &'a str, language: Language) -> &'a str {
+        let known = self.0.iter().find(|known| known.file.strip_suffix(".json") == Some(name));
+        known.map_or(name, |known| known.titles.of(language))
     }
 
     /// Where a page finds the checklist of an `$id`. One that is here no more has no address; the
@@ -77,5 +85,6 @@ fn read(file: &str, text: &str) -> Result<Option<Known>, String> {
         return Ok(None);
     }
     let checklist = Checklist::read(text).map_err(|error| error.to_string())?;
-    Ok(Some(Known { file: file.to_owned(), checklist, schema }))
+    let titles = InThree::each(|language| form::compile(&schema, language.tag()).0.title().to_owned());
+    Ok(Some(Known { file: file.to_owned(), checklist, schema, titles }))
 }

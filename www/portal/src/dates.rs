@@ -1,7 +1,7 @@
 //! Days and times as a reader in Finland writes them.
 
 use crate::Language;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -34,9 +34,7 @@ pub(crate) fn day(language: Language, date: Date) -> String {
 /// A moment as the clock on the wall in Finland shows it: `3.2.2026 klo 14.05`. A text that is no
 /// RFC 3339 time is shown as it is.
 pub(crate) fn moment(language: Language, rfc3339: &str) -> String {
-    let Ok(timestamp) = rfc3339.parse::<Timestamp>() else { return rfc3339.to_owned() };
-    let zone = TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC);
-    let local = timestamp.to_zoned(zone);
+    let Some(local) = in_finland(rfc3339) else { return rfc3339.to_owned() };
     let day = day(language, local.date());
     let (hour, minute) = (local.hour(), local.minute());
     match language {
@@ -44,6 +42,16 @@ pub(crate) fn moment(language: Language, rfc3339: &str) -> String {
         Language::Swedish => format!("{day} kl. {hour}.{minute:02}"),
         Language::English => format!("{day}, {hour}:{minute:02}"),
     }
+}
+
+/// The day on which a moment falls in Finland: `2026-02-03`.
+pub(crate) fn day_of(rfc3339: &str) -> Option<String> {
+    in_finland(rfc3339).map(|local| local.date().to_string())
+}
+
+fn in_finland(rfc3339: &str) -> Option<Zoned> {
+    let zone = TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC);
+    Some(rfc3339.parse::<Timestamp>().ok()?.to_zoned(zone))
 }
 
 /// Now, in a form whose alphabetical order is the order in time.
@@ -67,5 +75,12 @@ mod tests {
     #[test]
     fn what_is_no_time_is_shown_as_it_is() {
         assert_eq!(moment(Language::Finnish, "eilen"), "eilen");
+        assert_eq!(day_of("eilen"), None);
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_finland() {
+        assert_eq!(day_of("2026-02-03T21:59:59Z").as_deref(), Some("2026-02-03"));
+        assert_eq!(day_of("2026-02-03T22:00:00Z").as_deref(), Some("2026-02-04"));
     }
 }

@@ -2,6 +2,28 @@
 
 use crate::texts::{self, Texts};
 
+/// Something that there is in each language: one that is missing does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct InThree<T> {
+    pub fi: T,
+    pub sv: T,
+    pub en: T,
+}
+
+impl<T> InThree<T> {
+    pub(crate) fn each(make: impl Fn(Language) -> T) -> Self {
+        Self { fi: make(Language::Finnish), sv: make(Language::Swedish), en: make(Language::English) }
+    }
+
+    pub(crate) fn of(&self, language: Language) -> &T {
+        match language {
+            Language::Finnish => &self.fi,
+            Language::Swedish => &self.sv,
+            Language::English => &self.en,
+        }
+    }
+}
+
 /// A language that every page exists in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {

@@ -5,6 +5,7 @@
 mod api;
 mod assets;
 mod body;
+mod carry;
 mod checklists;
 mod config;
 mod dates;
@@ -23,6 +24,7 @@ mod server;
 mod site;
 mod store;
 mod texts;
+mod topics;
 
 pub use config::{Config, Database};
 pub use language::Language;

@@ -1,10 +1,8 @@
 //! Which address is answered by whom.
 
 use crate::{
-    Language, api, assets, body, faults, files, guard, headers, log, pages,
-    server::Shared,
-    site::{Page, Topic},
-    texts::NEWS_DAYS,
+    Language, api, assets, body, faults, files, guard, headers, log, pages, server::Shared, site::Page,
+    texts::NEWS_DAYS, topics,
 };
 use axum::{
     Router,
@@ -40,8 +38,10 @@ pub(crate) fn router(portal: Shared) -> Router {
 }
 
 fn api_routes(faults: bool) -> Router<Shared> {
-    let mut router =
-        Router::new().route("/documents", get(api::list).post(api::post)).route("/documents/{id}", get(api::get));
+    let mut router = Router::new()
+        .route("/documents", get(api::list).post(api::post))
+        .route("/documents/{id}", get(api::get))
+        .route("/documents/{id}/next/{checklist}", get(api::next));
     if faults {
         router = router.nest("/faults", faults::routes());
     }
@@ -51,7 +51,7 @@ fn api_routes(faults: bool) -> Router<Shared> {
 fn with_pages(mut router: Router<Shared>, language: Language) -> Router<Shared> {
     let path = |page: Page| page.path(language);
     router = router
-        .route(&path(Page::Home), get(async move || pages::home::page(language)))
+        .route(&path(Page::Home), get(async move |state| pages::home::page(state, language)))
         .route(&path(Page::Accessibility), get(async move || pages::accessibility::page(language)))
         .route(
             &path(Page::Documents),
@@ -61,11 +61,19 @@ fn with_pages(mut router: Router<Shared>, language: Language) -> Router<Shared> 
             &path(Page::Document("{id}".to_owned())),
             get(async move |state, id| pages::document::page(state, id, language).await),
         );
-    for topic in Topic::ALL {
-        router = router.route(&path(Page::Topic(topic)), get(async move || pages::topic::page(language, topic)));
+    for topic in topics::all() {
+        router = router
+            .route(&path(Page::Topic(topic)), get(async move |state| pages::topic::empty(state, language, topic)))
+            .route(&path(Page::Example(topic)), get(async move |state| pages::topic::example(state, language, topic)));
+        if topic.follows.is_some() {
+            router = router.route(
+                &path(Page::Next(topic, "{id}".to_owned())),
+                get(async move |state, id| pages::topic::next(state, id, language, topic).await),
+            );
+        }
     }
     for at in 0..NEWS_DAYS.len() {
-        router = router.route(&path(Page::News(at)), get(async move || pages::news::page(language, at)));
+        router = router.route(&path(Page::News(at)), get(async move |state| pages::news::page(state, language, at)));
     }
     router
 }

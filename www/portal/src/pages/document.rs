@@ -4,7 +4,7 @@ use super::{
     apology, documents, embed,
     frame::{Frame, Scripts},
 };
-use crate::{Language, headers, log, server::Shared, site::Page, store::Document, texts};
+use crate::{Language, headers, log, server::Shared, site::Page, store::Document, texts, topics};
 use axum::{
     extract::{Path, State},
     http::header,
@@ -25,7 +25,7 @@ pub(crate) async fn page(State(portal): State<Shared>, Path(id): Path<String>, l
         page: Some(Page::Document(id)),
         title: document.title.clone(),
         title_lang: Some(document.locale.clone()),
-        above: Some((Page::Documents, texts.menu)),
+        above: Some((Page::Documents, texts.menu.to_owned())),
         scripts: Scripts::Form("document.js"),
     };
     let src = portal.checklists.src(&document.checklist);
@@ -36,6 +36,7 @@ pub(crate) async fn page(State(portal): State<Shared>, Path(id): Path<String>, l
             button.print type="button" hidden { (texts.print) }
         }
         (facts(&portal, language, &document))
+        (next(language, &document))
         (embed::to_read(language, &src, &document.id))
     });
     let page = ([(header::CACHE_CONTROL, headers::KEEP_NOWHERE)], page).into_response();
@@ -60,6 +61,19 @@ fn facts(portal: &Shared, language: Language, document: &Document) -> Markup {
             }
             div { dt { (texts.language) } dd { (language_name(texts, &document.locale)) } }
             div { dt { (texts.column_status) } dd { (documents::status(texts, document)) } }
+        }
+    }
+}
+
+/// What to go on with.
+fn next(language: Language, document: &Document) -> Markup {
+    html! {
+        @for (topic, follows) in topics::after(&document.checklist) {
+            p.next {
+                a href=(Page::Next(topic, document.id.clone()).path(language)) {
+                    (follows.link.of(language))
+                }
+            }
         }
     }
 }

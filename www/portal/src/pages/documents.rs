@@ -4,9 +4,10 @@ use super::frame::{Frame, Scripts};
 use crate::{
     Language, api, dates, headers,
     server::Shared,
-    site::{Page, Topic},
+    site::Page,
     store::{Document, Listing},
     texts::Documents,
+    topics::Topic,
 };
 use axum::{
     extract::{Query, State},
@@ -64,7 +65,10 @@ fn table(portal: &Shared, language: Language, listing: &Listing) -> Markup {
             tbody {
                 @for document in &listing.documents {
                     tr {
-                        th scope="row" { (link(language, document)) }
+                        th scope="row" {
+                            (link(language, document))
+                            @if let Some(subject) = &document.subject { span.subject { (subject) } }
+                        }
                         td data-label=(texts.column_stored) { (stored_at(language, document)) }
                         td data-label=(texts.column_checklist) {
                             (checklist(portal, language, document))
@@ -77,13 +81,13 @@ fn table(portal: &Shared, language: Language, listing: &Listing) -> Markup {
     }
 }
 
-fn link(language: Language, document: &Document) -> Markup {
+/// A document's title and number, leading to it.
+pub(crate) fn link(language: Language, document: &Document) -> Markup {
     html! {
         a href=(Page::Document(document.id.clone()).path(language)) {
             span lang=(document.locale) { (document.title) } " "
             span.number { (number(document)) }
         }
-        @if let Some(subject) = &document.subject { span.subject { (subject) } }
     }
 }
 

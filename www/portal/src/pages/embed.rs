@@ -1,23 +1,64 @@
 //! The form in a page: the element exactly as any portal would write it.
 
-use crate::{
-    Language,
-    site::{Page, Topic},
-};
+use crate::{Language, site::Page, topics::Topic};
 use maud::{Markup, html};
 
+/// What a form has in it when it opens.
+pub(crate) enum Start {
+    /// Nothing.
+    Empty,
+    /// The example answers of this address.
+    Example(String),
+    /// What carries over from an earlier document: the answers of this address.
+    Carried(String),
+}
+
 /// A checklist to fill in, and the portal's own place for what came of it.
-pub(crate) fn to_fill(language: Language, topic: Topic) -> Markup {
+pub(crate) fn to_fill(language: Language, topic: &Topic, start: &Start) -> Markup {
     let texts = &language.texts().form;
+    let src = format!("/schemas/{}.json", topic.checklist);
     // `portal.js` puts the document's id at the end.
     let documents = Page::Document(String::new()).path(language);
     html! {
-        div.form {
-            sovitaan-form src={ "/schemas/" (topic.checklist()) ".json" } lang=(language.tag())
-                action="/api/documents" { (texts.fallback) }
+        @match start {
+            Start::Empty => {
+                div.form.to-fill {
+                    sovitaan-form src=(src) lang=(language.tag()) action="/api/documents" { (texts.fallback) }
+                }
+            }
+            // `portal.js` hands over the answers, and then says which form they are for: nobody types
+            // into a form whose answers are still to come.
+            Start::Example(answers) => {
+                div.form.to-fill data-src=(src) data-answers=(answers) data-unavailable=(texts.no_example) {
+                    sovitaan-form lang=(language.tag()) action="/api/documents" drafts="off" { (texts.fallback) }
+                }
+            }
+            Start::Carried(answers) => {
+                div.form.to-fill data-src=(src) data-answers=(answers) data-unavailable=(texts.nothing_carried) {
+                    sovitaan-form lang=(language.tag()) action="/api/documents" { (texts.fallback) }
+                }
+            }
         }
         div.stored role="status" data-stored=(texts.stored) data-open=(texts.open)
             data-documents=(documents) {}
+    }
+}
+
+/// The choice of the form's language, which leaves the page and the answers as they are. `portal.js`
+/// shows it: without a script it could do nothing.
+pub(crate) fn language_choice(language: Language) -> Markup {
+    html! {
+        div.form-language role="radiogroup" aria-labelledby="form-language" hidden {
+            span #form-language { (language.texts().form.language) }
+            @for choice in Language::ALL {
+                label lang=(choice.tag()) {
+                    // `autocomplete`: a browser that restores a page must not restore a choice that the form does not have.
+                    input type="radio" name="form-language" value=(choice.tag()) checked[choice == language]
+                        autocomplete="off";
+                    (choice.texts().frame.own_name)
+                }
+            }
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::{
     Language,
-    site::{Page, Topic},
+    site::Page,
     texts::Texts,
+    topics::{GROUPS, Group},
 };
 use axum::{
     http::{HeaderValue, header},
@@ -20,7 +21,7 @@ pub(crate) struct Frame {
     /// The language of the title where it is not the page's.
     pub title_lang: Option<String>,
     /// The pages above this one, below the front page.
-    pub above: Option<(Page, &'static str)>,
+    pub above: Option<(Page, String)>,
     /// Scripts of the page besides its text: addresses, modules first.
     pub scripts: Scripts,
 }
@@ -118,15 +119,29 @@ impl Frame {
     }
 
     fn menu(&self, texts: &Texts) -> Markup {
-        let topics = Topic::ALL.map(|topic| (Page::Topic(topic), texts.topics.of(topic).menu));
+        let home = Page::Home.path(self.language);
         html! {
             nav.menu aria-label=(texts.frame.main_menu) {
                 ul.width {
                     (self.menu_item(&Page::Home, texts.home.menu))
-                    @for (page, name) in &topics { (self.menu_item(page, name)) }
+                    @for group in &GROUPS {
+                        li.group {
+                            a href={ (home) "#" (group.id) } aria-current=[self.is_in(group).then_some("true")] {
+                                (group.texts.of(self.language).name)
+                            }
+                        }
+                    }
                     (self.menu_item(&Page::Documents, texts.documents.menu))
                 }
             }
+        }
+    }
+
+    /// Whether the page is that of a checklist of the group.
+    fn is_in(&self, group: &Group) -> bool {
+        match &self.page {
+            Some(Page::Topic(topic) | Page::Example(topic) | Page::Next(topic, _)) => group.topics.contains(topic),
+            _ => false,
         }
     }
 

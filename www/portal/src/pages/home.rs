@@ -1,70 +1,80 @@
-//! The front page.
+//! The front page: which checklist to use when, and what is new.
 
 use super::frame::{Frame, Scripts};
 use crate::{
     Language, dates,
-    site::{Page, Topic},
+    server::Shared,
+    site::Page,
     texts::NEWS_DAYS,
+    topics::{GROUPS, Group},
 };
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use maud::{Markup, html};
 
 /// `/fi`, `/sv`, `/en`
-pub(crate) fn page(language: Language) -> Response {
-    let texts = language.texts();
+pub(crate) fn page(State(portal): State<Shared>, language: Language) -> Response {
+    let texts = &language.texts().home;
     let frame = Frame {
         language,
         page: Some(Page::Home),
-        title: texts.home.title.to_owned(),
+        title: texts.title.to_owned(),
         title_lang: None,
         above: None,
         scripts: Scripts::None,
     };
     frame.around(&html! {
         div.welcome {
-            h1 { (texts.home.title) }
-            p.lead { (texts.home.lead) }
+            h1 { (texts.title) }
+            p.lead { (texts.lead) }
         }
         div.columns {
-            section aria-labelledby="news" {
-                h2 #news { (texts.home.news) }
-                @for at in 0..NEWS_DAYS.len() { (news_item(language, at)) }
+            section.gallery aria-labelledby="tools" {
+                h2 #tools { (texts.tools) }
+                p { (texts.tools_lead) }
+                @for group in &GROUPS { (checklists(&portal, language, group)) }
             }
             div.side {
-                section.box aria-labelledby="tools" {
-                    h2 #tools { (texts.home.tools) }
-                    p { (texts.home.tools_lead) }
-                    ul.tools {
-                        @for topic in Topic::ALL {
-                            li {
-                                a href=(Page::Topic(topic).path(language)) {
-                                    (texts.topics.of(topic).title)
-                                }
-                                p { (texts.topics.of(topic).summary) }
-                            }
-                        }
+                section.box aria-labelledby="news" {
+                    h2 #news { (texts.news) }
+                    ul.links {
+                        @for at in 0..NEWS_DAYS.len() { (news_item(language, at)) }
                     }
                 }
                 section.box.reminder aria-labelledby="reminder" {
-                    h2 #reminder { (texts.home.reminder) }
-                    p { (texts.home.reminder_text) }
+                    h2 #reminder { (texts.reminder) }
+                    p { (texts.reminder_text) }
                 }
             }
         }
     })
 }
 
-fn news_item(language: Language, at: usize) -> Markup {
-    let item = &language.texts().news[at];
-    let day = NEWS_DAYS[at];
+fn checklists(portal: &Shared, language: Language, group: &Group) -> Markup {
+    let texts = group.texts.of(language);
     html! {
-        article.teaser {
-            p.meta {
-                time datetime=(day) { (dates::day(language, day)) }
-                span { (item.category) }
+        section.group aria-labelledby=(group.id) {
+            h3 #(group.id) { (texts.name) }
+            p.who { (texts.who) }
+            ul {
+                @for topic in group.topics {
+                    li {
+                        a href=(Page::Topic(topic).path(language)) {
+                            (portal.checklists.title_of(topic.checklist, language))
+                        }
+                        p { (topic.texts.of(language).summary) }
+                    }
+                }
             }
-            h3 { a href=(Page::News(at).path(language)) { (item.title) } }
-            p { (item.lead) }
+        }
+    }
+}
+
+fn news_item(language: Language, at: usize) -> Markup {
+    let (item, day) = (&language.texts().news[at], NEWS_DAYS[at]);
+    html! {
+        li {
+            a href=(Page::News(at).path(language)) { (item.title) }
+            time datetime=(day) { (dates::day(language, day)) }
         }
     }
 }

@@ -1,12 +1,12 @@
 //! One piece of news.
 
 use super::frame::{Frame, Scripts};
-use crate::{Language, dates, site::Page, texts::NEWS_DAYS};
-use axum::response::Response;
+use crate::{Language, dates, server::Shared, site::Page, texts::NEWS_DAYS, topics::Topic};
+use axum::{extract::State, response::Response};
 use maud::html;
 
 /// `/fi/uutiset/…`
-pub(crate) fn page(language: Language, at: usize) -> Response {
+pub(crate) fn page(State(portal): State<Shared>, language: Language, at: usize) -> Response {
     let texts = language.texts();
     let item = &texts.news[at];
     let day = NEWS_DAYS[at];
@@ -28,10 +28,10 @@ pub(crate) fn page(language: Language, at: usize) -> Response {
                 h1 { (item.title) }
                 p.lead { (item.lead) }
                 @for paragraph in item.body { p { (paragraph) } }
-                @if let Some(topic) = item.see {
+                @if let Some(topic) = item.see.and_then(Topic::named) {
                     p {
                         a.button href=(Page::Topic(topic).path(language)) {
-                            (texts.topics.of(topic).title)
+                            (portal.checklists.title_of(topic.checklist, language))
                         }
                     }
                 }

@@ -1,61 +1,136 @@
-//! A checklist's page: some words, and the form.
+//! A checklist's page: some words, and the form; empty, with example answers, or going on from a document.
 
 use super::{
-    embed,
+    apology, documents,
+    embed::{self, Start},
     frame::{Frame, Scripts},
 };
 use crate::{
-    Language,
-    site::{Page, Topic},
+    Language, headers,
+    server::Shared,
+    site::Page,
+    topics::{self, Topic},
 };
-use axum::response::Response;
-use maud::html;
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+
+/// A checklist's page.
+struct Sheet {
+    language: Language,
+    topic: &'static Topic,
+    page: Page,
+    title: String,
+    /// Where the answers come from, when they are not those of whoever opens the page.
+    notice: Option<Markup>,
+    start: Start,
+}
 
 /// `/fi/parityo` and its like
-pub(crate) fn page(language: Language, topic: Topic) -> Response {
-    let texts = language.texts();
-    let own = texts.topics.of(topic);
-    let frame = Frame {
+pub(crate) fn empty(State(portal): State<Shared>, language: Language, topic: &'static Topic) -> Response {
+    let title = portal.checklists.title_of(topic.checklist, language).to_owned();
+    Sheet { language, topic, page: Page::Topic(topic), title, notice: None, start: Start::Empty }.laid_out(&portal)
+}
+
+/// `/fi/parityo/esimerkki`
+pub(crate) fn example(State(portal): State<Shared>, language: Language, topic: &'static Topic) -> Response {
+    let texts = &language.texts().form;
+    let sheet = Sheet {
         language,
-        page: Some(Page::Topic(topic)),
-        title: own.title.to_owned(),
-        title_lang: None,
-        above: None,
-        scripts: Scripts::Form("portal.js"),
+        topic,
+        page: Page::Example(topic),
+        title: format!("{}: {}", texts.example, portal.checklists.title_of(topic.checklist, language)),
+        notice: Some(html! { strong { (texts.example_notice) } " " (texts.example_notice_more) }),
+        start: Start::Example(format!("/schemas/examples/{}/{}.json", language.tag(), topic.checklist)),
     };
-    frame.around(&html! {
-        div.columns {
+    sheet.laid_out(&portal)
+}
+
+/// `/fi/parityon-arviointi/jatko/{id}`
+pub(crate) async fn next(
+    State(portal): State<Shared>,
+    Path(id): Path<String>,
+    language: Language,
+    topic: &'static Topic,
+) -> Response {
+    let document = match portal.store.document(&id).await {
+        Ok(Some(document)) => document,
+        Ok(None) => return apology::not_found(language),
+        Err(error) => return super::store_failed(&portal, &error, language),
+    };
+    if !topics::after(&document.checklist).any(|(next, _)| next == topic) {
+        return apology::not_found(language);
+    }
+    let sheet = Sheet {
+        language,
+        topic,
+        title: portal.checklists.title_of(topic.checklist, language).to_owned(),
+        notice: Some(html! { (language.texts().form.next_notice) " " (documents::link(language, &document)) }),
+        start: Start::Carried(format!("/api/documents/{id}/next/{}", topic.checklist)),
+        page: Page::Next(topic, id),
+    };
+    ([(header::CACHE_CONTROL, headers::KEEP_NOWHERE)], sheet.laid_out(&portal)).into_response()
+}
+
+impl Sheet {
+    fn laid_out(self, portal: &Shared) -> Response {
+        let Self { language, topic, page, title, notice, start } = self;
+        let texts = &language.texts().form;
+        let own = Page::Topic(topic);
+        let above = matches!(page, Page::Example(_)).then(|| {
+            let title = portal.checklists.title_of(topic.checklist, language);
+            (own.clone(), title.to_owned())
+        });
+        let frame =
+            Frame { language, page: Some(page), title, title_lang: None, above, scripts: Scripts::Form("portal.js") };
+        frame.around(&html! {
             div.introduction {
-                h1 { (own.title) }
-                p.lead { (own.lead) }
-                h2 { (own.steps_title) }
-                ol { @for step in own.steps { li { (step) } } }
+                h1 { (frame.title) }
+                p.lead { (topic.texts.of(language).lead) }
             }
-            div.side {
-                section.box.reminder aria-labelledby="reminder" {
-                    h2 #reminder { (texts.form.no_clients) }
-                    p { (texts.form.no_clients_text) }
+            @if let Some(notice) = &notice {
+                div.notice {
+                    p role="status" { (notice) }
+                    p { a href=(own.path(language)) { (texts.show_empty) } }
                 }
             }
-        }
-        (embed::to_fill(language, topic))
-        div.after {
-            section.box aria-labelledby="others" {
-                h2 #others { (texts.form.others) }
-                ul.links {
-                    @for other in Topic::ALL.into_iter().filter(|other| *other != topic) {
-                        li {
-                            a href=(Page::Topic(other).path(language)) {
-                                (texts.topics.of(other).title)
-                            }
+            div.bar {
+                (embed::language_choice(language))
+                @if notice.is_none() {
+                    a href=(Page::Example(topic).path(language)) { (texts.show_example) }
+                }
+            }
+            (embed::to_fill(language, topic, &start))
+            div.after {
+                (others(portal, language, topic))
+                section.box aria-labelledby="help" {
+                    h2 #help { (texts.help) }
+                    p { (texts.help_text) }
+                }
+            }
+        })
+    }
+}
+
+/// The other checklists of the group.
+fn others(portal: &Shared, language: Language, topic: &Topic) -> Markup {
+    let group = topics::group_of(topic);
+    html! {
+        section.box aria-labelledby="others" {
+            h2 #others { (group.texts.of(language).name) }
+            ul.links {
+                @for other in group.topics.iter().filter(|other| **other != topic) {
+                    li {
+                        a href=(Page::Topic(other).path(language)) {
+                            (portal.checklists.title_of(other.checklist, language))
                         }
                     }
                 }
-            }
-            section.box aria-labelledby="help" {
-                h2 #help { (texts.form.help) }
-                p { (texts.form.help_text) }
+                li { a href=(Page::Home.path(language)) { (language.texts().form.others) } }
             }
         }
-    })
+    }
 }

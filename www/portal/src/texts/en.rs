@@ -1,9 +1,6 @@
 //! English.
 
-use super::{
-    Accessibility, Apology, Documents, Form, Frame, Home, NewsItem, Problems, Said, Texts, TopicTexts, Topics,
-};
-use crate::site::Topic;
+use super::{Accessibility, Apology, Documents, Form, Frame, Home, NewsItem, Problems, Said, Texts};
 
 pub(crate) const EN: Texts = Texts {
     frame: Frame {
@@ -25,8 +22,8 @@ pub(crate) const EN: Texts = Texts {
         lead: "Current news, and the guidance and forms for the work that we do together.",
         news: "News",
         news_path: "news",
-        tools: "Working together",
-        tools_lead: "Checklists to be filled in together.",
+        tools: "Checklists",
+        tools_lead: "Choose one that suits your situation. It is filled in together.",
         reminder: "No client data",
         reminder_text: "These forms are about how staff work together. Information about clients \
                         belongs in the client records and nowhere else.",
@@ -49,7 +46,7 @@ pub(crate) const EN: Texts = Texts {
                 "The forms are on the intranet, and finished documents are kept on the Documents \
                  page.",
             ],
-            see: Some(Topic::PairWork),
+            see: Some("pair-work-agreement"),
         },
         NewsItem {
             slug: "well-being-survey",
@@ -98,58 +95,22 @@ pub(crate) const EN: Texts = Texts {
                    tell the intranet support.",
         stored: "The document has been stored.",
         open: "Open the document",
-        others: "Other checklists",
+        language: "Language of the form",
+        show_example: "Show with example answers",
+        show_empty: "Open an empty form",
+        example_slug: "example",
+        example: "Example",
+        example_notice: "These answers are examples.",
+        example_notice_more: "They are invented, and you may change them freely. If you save the form, it \
+                              becomes an ordinary document.",
+        no_example: "The example answers could not be fetched. The form is empty.",
+        next_slug: "next",
+        next_notice: "This form continues the document",
+        nothing_carried: "The earlier document could not be fetched. The form is empty.",
+        others: "All checklists",
         help: "Questions?",
         help_text: "Your supervisor can help you with the contents. If the form does not work, \
                     contact the intranet support.",
-        no_clients: "No client data",
-        no_clients_text: "This form is about how the two of you work. Do not write a client’s \
-                          name, personal identity code or anything else that would identify them.",
-    },
-    topics: Topics {
-        pair_work: TopicTexts {
-            slug: "pair-work",
-            menu: "Pair work",
-            title: "Starting pair work",
-            lead: "When two professionals start to work together, they say the most important \
-                   things aloud, agree on them and write them down. Then both know what they have \
-                   committed to.",
-            summary: "What the aim is, who does what and who is told.",
-            steps_title: "How to fill in the agreement",
-            steps: &[
-                "Set aside half an hour and sit down at the same screen.",
-                "Read the questions aloud and write down what you agree on.",
-                "Store the agreement. You will find it on the Documents page and can print it.",
-            ],
-        },
-        disagreement: TopicTexts {
-            slug: "disagreement-protocol",
-            menu: "Disagreements",
-            title: "Disagreement protocol",
-            lead: "Sometimes a work pair wholly disagree. It helps to have agreed beforehand, at a \
-                   calm moment, what to do then.",
-            summary: "What to do when the two of you wholly disagree.",
-            steps_title: "How to agree on a protocol",
-            steps: &[
-                "Agree on it before you need it.",
-                "Write about matters; do not judge each other.",
-                "Agree also on whom to turn to if you cannot get any further.",
-            ],
-        },
-        documentation: TopicTexts {
-            slug: "documentation-practices",
-            menu: "Documentation",
-            title: "Documentation practices",
-            lead: "When you work together, you need to agree who documents what, where and when. \
-                   Then nothing goes undocumented and nothing is written down twice.",
-            summary: "Who documents what, where and when.",
-            steps_title: "How to agree on documentation",
-            steps: &[
-                "Go through which systems each of you writes in and what each of you can see.",
-                "Agree who documents a meeting, and by when.",
-                "Agree how the client is told what is written about them.",
-            ],
-        },
     },
     documents: Documents {
         slug: "documents",

@@ -1,9 +1,6 @@
 //! Finnish.
 
-use super::{
-    Accessibility, Apology, Documents, Form, Frame, Home, NewsItem, Problems, Said, Texts, TopicTexts, Topics,
-};
-use crate::site::Topic;
+use super::{Accessibility, Apology, Documents, Form, Frame, Home, NewsItem, Problems, Said, Texts};
 
 pub(crate) const FI: Texts = Texts {
     frame: Frame {
@@ -25,8 +22,8 @@ pub(crate) const FI: Texts = Texts {
         lead: "Täältä löydät ajankohtaiset asiat sekä yhteisen työn ohjeet ja lomakkeet.",
         news: "Ajankohtaista",
         news_path: "uutiset",
-        tools: "Työn tueksi",
-        tools_lead: "Tarkistuslistat, jotka täytetään yhdessä.",
+        tools: "Tarkistuslistat",
+        tools_lead: "Valitkaa lista tilanteenne mukaan. Se täytetään yhdessä.",
         reminder: "Ei asiakastietoja",
         reminder_text: "Lomakkeet koskevat työntekijöiden yhteistä työtä. Asiakkaiden tiedot \
                         kirjataan vain asiakastietojärjestelmään.",
@@ -48,7 +45,7 @@ pub(crate) const FI: Texts = Texts {
                  ei ole vielä puhuttu.",
                 "Lomakkeet löytyvät intranetistä, ja valmiit asiakirjat kootaan Asiakirjat-sivulle.",
             ],
-            see: Some(Topic::PairWork),
+            see: Some("pair-work-agreement"),
         },
         NewsItem {
             slug: "tyohyvinvointikysely",
@@ -98,57 +95,22 @@ pub(crate) const FI: Texts = Texts {
                    ilmoita asiasta intranetin ylläpitoon.",
         stored: "Asiakirja on tallennettu.",
         open: "Avaa asiakirja",
-        others: "Muut tarkistuslistat",
+        language: "Lomakkeen kieli",
+        show_example: "Näytä esimerkkivastauksin",
+        show_empty: "Avaa tyhjä lomake",
+        example_slug: "esimerkki",
+        example: "Esimerkki",
+        example_notice: "Vastaukset ovat esimerkkejä.",
+        example_notice_more: "Ne on keksitty, ja niitä voi muokata vapaasti. Jos tallennat lomakkeen, siitä \
+                              tulee tavallinen asiakirja.",
+        no_example: "Esimerkkivastauksia ei saatu haettua. Lomake on tyhjä.",
+        next_slug: "jatko",
+        next_notice: "Lomake jatkaa asiakirjaa",
+        nothing_carried: "Aiemman asiakirjan tietoja ei saatu haettua. Lomake on tyhjä.",
+        others: "Kaikki tarkistuslistat",
         help: "Kysyttävää?",
         help_text: "Sisältöön liittyvissä kysymyksissä auttaa oma esihenkilösi. Jos lomake ei \
                     toimi, ota yhteys intranetin ylläpitoon.",
-        no_clients: "Ei asiakastietoja",
-        no_clients_text: "Lomake koskee teidän yhteistä työtänne. Älkää kirjatko siihen \
-                          asiakkaan nimeä, henkilötunnusta tai muuta, mistä hänet voi tunnistaa.",
-    },
-    topics: Topics {
-        pair_work: TopicTexts {
-            slug: "parityo",
-            menu: "Parityö",
-            title: "Parityön käynnistäminen",
-            lead: "Kun kaksi ammattilaista alkaa tehdä työtä yhdessä, tärkeimmät asiat sovitaan \
-                   ääneen ja kirjataan. Silloin kumpikin tietää, mihin on sitoutunut.",
-            summary: "Mitä tavoitellaan, kuka tekee mitäkin ja kenelle kerrotaan.",
-            steps_title: "Näin täytätte sopimuksen",
-            steps: &[
-                "Varatkaa puoli tuntia ja istukaa saman näytön ääreen.",
-                "Lukekaa kysymykset ääneen ja kirjatkaa, mitä sovitte.",
-                "Tallentakaa sopimus. Löydätte sen Asiakirjat-sivulta ja voitte tulostaa sen.",
-            ],
-        },
-        disagreement: TopicTexts {
-            slug: "erimielisyyskaytanto",
-            menu: "Erimielisyydet",
-            title: "Erimielisyyskäytäntö",
-            lead: "Joskus työpari on asiasta aivan eri mieltä. Silloin auttaa, että toimintatavasta \
-                   on sovittu etukäteen, rauhallisella hetkellä.",
-            summary: "Mitä tehdään, kun ollaan asiasta aivan eri mieltä.",
-            steps_title: "Näin sovitte käytännöstä",
-            steps: &[
-                "Sopikaa käytännöstä ennen kuin tarvitsette sitä.",
-                "Kirjatkaa asioita, älkää arvioita toisistanne.",
-                "Sopikaa myös, kenen puoleen käännytte, jos ette pääse eteenpäin.",
-            ],
-        },
-        documentation: TopicTexts {
-            slug: "kirjaamiskaytannot",
-            menu: "Kirjaaminen",
-            title: "Kirjaamiskäytännöt",
-            lead: "Yhteisessä työssä on sovittava, kuka kirjaa, mihin ja milloin. Näin mitään ei \
-                   jää kirjaamatta eikä samaa asiaa kirjata kahteen kertaan.",
-            summary: "Kuka kirjaa, mihin ja milloin.",
-            steps_title: "Näin sovitte kirjaamisesta",
-            steps: &[
-                "Käykää läpi, mihin järjestelmiin kumpikin kirjaa ja mitä kumpikin näkee.",
-                "Sopikaa, kuka kirjaa tapaamisen ja missä ajassa.",
-                "Sopikaa, miten asiakkaalle kerrotaan, mitä hänestä kirjataan.",
-            ],
-        },
     },
     documents: Documents {
         slug: "asiakirjat",

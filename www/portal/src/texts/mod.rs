@@ -7,7 +7,7 @@ mod sv;
 
 pub(crate) use {en::EN, fi::FI, sv::SV};
 
-use crate::{problem::Kind, site::Topic};
+use crate::problem::Kind;
 use jiff::civil::{Date, date};
 
 /// The days of the news, newest first; the texts of each language stand in the same order.
@@ -19,7 +19,6 @@ pub(crate) struct Texts {
     pub home: Home,
     pub news: [NewsItem; NEWS_DAYS.len()],
     pub form: Form,
-    pub topics: Topics,
     pub documents: Documents,
     pub accessibility: Accessibility,
     pub missing: Apology,
@@ -64,7 +63,8 @@ pub(crate) struct NewsItem {
     pub title: &'static str,
     pub lead: &'static str,
     pub body: &'static [&'static str],
-    pub see: Option<Topic>,
+    /// The name of a checklist that it is about.
+    pub see: Option<&'static str>,
 }
 
 /// What stands around a form.
@@ -72,39 +72,20 @@ pub(crate) struct Form {
     pub fallback: &'static str,
     pub stored: &'static str,
     pub open: &'static str,
+    pub language: &'static str,
+    pub show_example: &'static str,
+    pub show_empty: &'static str,
+    pub example_slug: &'static str,
+    pub example: &'static str,
+    pub example_notice: &'static str,
+    pub example_notice_more: &'static str,
+    pub no_example: &'static str,
+    pub next_slug: &'static str,
+    pub next_notice: &'static str,
+    pub nothing_carried: &'static str,
     pub others: &'static str,
     pub help: &'static str,
     pub help_text: &'static str,
-    pub no_clients: &'static str,
-    pub no_clients_text: &'static str,
-}
-
-/// The pages of the three checklists.
-pub(crate) struct Topics {
-    pub pair_work: TopicTexts,
-    pub disagreement: TopicTexts,
-    pub documentation: TopicTexts,
-}
-
-impl Topics {
-    pub(crate) fn of(&self, topic: Topic) -> &TopicTexts {
-        match topic {
-            Topic::PairWork => &self.pair_work,
-            Topic::Disagreement => &self.disagreement,
-            Topic::Documentation => &self.documentation,
-        }
-    }
-}
-
-/// The page of one checklist.
-pub(crate) struct TopicTexts {
-    pub slug: &'static str,
-    pub menu: &'static str,
-    pub title: &'static str,
-    pub lead: &'static str,
-    pub summary: &'static str,
-    pub steps_title: &'static str,
-    pub steps: &'static [&'static str],
 }
 
 /// The list of documents and the page of one.

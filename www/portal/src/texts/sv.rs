@@ -1,9 +1,6 @@
 //! Swedish as it is written in Finland.
 
-use super::{
-    Accessibility, Apology, Documents, Form, Frame, Home, NewsItem, Problems, Said, Texts, TopicTexts, Topics,
-};
-use crate::site::Topic;
+use super::{Accessibility, Apology, Documents, Form, Frame, Home, NewsItem, Problems, Said, Texts};
 
 pub(crate) const SV: Texts = Texts {
     frame: Frame {
@@ -26,8 +23,8 @@ pub(crate) const SV: Texts = Texts {
                arbetet.",
         news: "Aktuellt",
         news_path: "nyheter",
-        tools: "Stöd för arbetet",
-        tools_lead: "Checklistor som fylls i tillsammans.",
+        tools: "Checklistor",
+        tools_lead: "Välj en lista enligt er situation. Den fylls i tillsammans.",
         reminder: "Inga klientuppgifter",
         reminder_text: "Formulären gäller personalens gemensamma arbete. Uppgifter om klienter \
                         antecknas endast i klientdatasystemet.",
@@ -49,7 +46,7 @@ pub(crate) const SV: Texts = Texts {
                  arbetssätt.",
                 "Formulären finns på intranätet och de färdiga dokumenten samlas på sidan Dokument.",
             ],
-            see: Some(Topic::PairWork),
+            see: Some("pair-work-agreement"),
         },
         NewsItem {
             slug: "enkat-om-arbetshalsa",
@@ -99,58 +96,22 @@ pub(crate) const SV: Texts = Texts {
                    visas, kontakta intranätets underhåll.",
         stored: "Dokumentet har sparats.",
         open: "Öppna dokumentet",
-        others: "Andra checklistor",
+        language: "Formulärets språk",
+        show_example: "Visa med exempelsvar",
+        show_empty: "Öppna ett tomt formulär",
+        example_slug: "exempel",
+        example: "Exempel",
+        example_notice: "Svaren är exempel.",
+        example_notice_more: "De är påhittade och du kan ändra dem fritt. Om du sparar formuläret blir det \
+                              ett vanligt dokument.",
+        no_example: "Exempelsvaren kunde inte hämtas. Formuläret är tomt.",
+        next_slug: "fortsattning",
+        next_notice: "Formuläret fortsätter på dokumentet",
+        nothing_carried: "Uppgifterna i det tidigare dokumentet kunde inte hämtas. Formuläret är tomt.",
+        others: "Alla checklistor",
         help: "Frågor?",
         help_text: "Vid frågor om innehållet hjälper din närmaste chef. Kontakta intranätets \
                     underhåll om formuläret inte fungerar.",
-        no_clients: "Inga klientuppgifter",
-        no_clients_text: "Formuläret gäller ert gemensamma arbete. Skriv inte klientens namn, \
-                          personbeteckning eller något annat som klienten kan kännas igen på.",
-    },
-    topics: Topics {
-        pair_work: TopicTexts {
-            slug: "pararbete",
-            menu: "Pararbete",
-            title: "Att inleda pararbete",
-            lead: "När två yrkespersoner börjar arbeta tillsammans kommer de överens om det \
-                   viktigaste, säger det högt och skriver ner det. Då vet båda vad de har \
-                   förbundit sig till.",
-            summary: "Vad målet är, vem som gör vad och vem som informeras.",
-            steps_title: "Så här fyller ni i överenskommelsen",
-            steps: &[
-                "Reservera en halv timme och sätt er vid samma skärm.",
-                "Läs frågorna högt och skriv ner vad ni kommer överens om.",
-                "Spara överenskommelsen. Ni hittar den på sidan Dokument och kan skriva ut den.",
-            ],
-        },
-        disagreement: TopicTexts {
-            slug: "tillvagagangssatt-vid-oenighet",
-            menu: "Oenighet",
-            title: "Tillvägagångssätt vid oenighet",
-            lead: "Ibland är arbetsparet helt oense om en sak. Då är det bra att i förväg, i lugn \
-                   och ro, ha kommit överens om hur man går till väga.",
-            summary: "Vad man gör när man är helt oense om en sak.",
-            steps_title: "Så här kommer ni överens",
-            steps: &[
-                "Kom överens om tillvägagångssättet innan ni behöver det.",
-                "Skriv om saker, inte omdömen om varandra.",
-                "Kom också överens om vem ni vänder er till om ni inte kommer vidare.",
-            ],
-        },
-        documentation: TopicTexts {
-            slug: "dokumenteringspraxis",
-            menu: "Dokumentering",
-            title: "Dokumenteringspraxis",
-            lead: "I gemensamt arbete behöver man komma överens om vem som dokumenterar, var och \
-                   när. Då blir inget odokumenterat och samma sak dokumenteras inte två gånger.",
-            summary: "Vem som dokumenterar, var och när.",
-            steps_title: "Så här kommer ni överens om dokumenteringen",
-            steps: &[
-                "Gå igenom i vilka system var och en dokumenterar och vad var och en ser.",
-                "Kom överens om vem som dokumenterar mötet och inom vilken tid.",
-                "Kom överens om hur klienten får veta vad som dokumenteras.",
-            ],
-        },
     },
     documents: Documents {
         slug: "dokument",

@@ -6,6 +6,7 @@ mod documents;
 mod envelope;
 mod faults;
 mod files;
+mod gallery;
 mod host;
 mod pages;
 mod postgres;

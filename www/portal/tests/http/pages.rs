@@ -1,7 +1,14 @@
 //! What a person sees: every page, in every language.
 
-use crate::{client::Answer, host::Host};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{
+    client::Answer,
+    gallery::{self, NAMES},
+    host::Host,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 /// Every page that can be reached by links from the front pages, and the files that they load.
 fn crawl(host: &Host) -> BTreeMap<String, Answer> {
@@ -14,8 +21,10 @@ fn crawl(host: &Host) -> BTreeMap<String, Answer> {
         let answer = host.get(&path);
         if answer.header("content-type").starts_with("text/html") {
             let text = answer.text();
-            for name in ["href", "src", "action", "data-document"] {
-                open.extend(attributes(&text, name).filter(|link| link.starts_with('/')));
+            for name in ["href", "src", "action", "data-document", "data-src", "data-answers"] {
+                let links = attributes(&text, name).filter(|link| link.starts_with('/'));
+                // A fragment is not asked for.
+                open.extend(links.filter_map(|link| link.split('#').next().map(str::to_owned)));
             }
         }
         found.insert(path, answer);
@@ -36,22 +45,37 @@ fn html_pages(host: &Host) -> Vec<(String, String)> {
     pages.map(|(path, answer)| (path, answer.text())).collect()
 }
 
+/// The checklists of the repository.
+fn schemas() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas")
+}
+
 fn host() -> Host {
-    let host = Host::with(|config| {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        config.schemas = root.join("schemas");
-    });
+    let host = Host::with(|config| config.schemas = schemas());
     host.scratch.write("dist/sovitaan.js", b"export {};");
+    host
+}
+
+/// The same with a checklist and an example for every page that has one.
+fn complete() -> Host {
+    let host = gallery::host(&NAMES);
+    host.scratch.write("dist/sovitaan.js", b"export {};");
+    for language in ["fi", "sv", "en"] {
+        for name in NAMES {
+            host.scratch.write(&format!("schemas/examples/{language}/{name}.json"), b"{}");
+        }
+    }
     host
 }
 
 #[test]
 fn no_link_is_dead() {
-    let host = host();
+    let host = complete();
     let found = crawl(&host);
-    // Three languages of: front page, three checklists, documents, accessibility, four pieces of news.
+    // Three languages of: front page, twelve checklists, empty and as an example, documents, accessibility,
+    // four pieces of news.
     let pages = found.keys().filter(|path| ["/fi", "/sv", "/en"].contains(&path.get(..3).unwrap()));
-    assert_eq!(pages.count(), 30, "{:?}", found.keys());
+    assert_eq!(pages.count(), 93, "{:?}", found.keys());
     for (path, answer) in &found {
         assert_eq!(answer.status, 200, "{path}");
     }
@@ -59,7 +83,7 @@ fn no_link_is_dead() {
 
 #[test]
 fn every_page_is_well_made() {
-    let host = host();
+    let host = complete();
     let mut titles = BTreeSet::new();
     for (path, html) in html_pages(&host) {
         let language = &path[1..3];
@@ -71,7 +95,7 @@ fn every_page_is_well_made() {
             ("<a class=\"skip\" href=\"#content\">", 1),
             (&format!("<html lang=\"{language}\">"), 1),
             ("rel=\"alternate\"", 3),
-            ("aria-current=\"true\"", 1),
+            (&format!("hreflang=\"{language}\" aria-current=\"true\""), 1),
         ] {
             assert_eq!(html.matches(part).count(), times, "{part} in {path}");
         }
@@ -114,6 +138,21 @@ fn the_form_is_embedded_by_the_two_lines_of_the_contract() {
         assert!(schema["$id"].as_str().is_some_and(|id| id.starts_with(&name)), "{checklist}");
     }
     assert!(!host.log().contains("left out"), "{}", host.log());
+}
+
+#[test]
+fn every_checklist_has_a_page() {
+    let host = host();
+    let front = host.get("/fi").expect(200).text();
+    for entry in std::fs::read_dir(schemas()).expect("the checklists are there") {
+        let path = entry.expect("a file").path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let schema: serde_json::Value = serde_json::from_str(&text).expect("a schema is JSON");
+        if schema["$id"].as_str().is_some_and(|id| id.starts_with("urn:sovitaan:checklist:")) {
+            let title = schema["title"].as_str().expect("a checklist has a title");
+            assert!(front.contains(&format!(">{title}</a>")), "{} in {front}", path.display());
+        }
+    }
 }
 
 #[test]

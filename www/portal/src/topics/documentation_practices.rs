@@ -1,0 +1,29 @@
+//! A pair agrees who records what.
+
+use super::{Topic, TopicTexts};
+use crate::language::InThree;
+
+pub(super) static TOPIC: Topic = Topic {
+    checklist: "documentation-practices",
+    texts: InThree {
+        fi: TopicTexts {
+            slug: "kirjaamiskaytannot",
+            summary: "Kun on sovittava, kuka kirjaa, mihin ja milloin.",
+            lead: "Kun kirjaamisesta on sovittu, mitään ei jää kirjaamatta eikä samaa asiaa kirjata kahteen \
+                   kertaan.",
+        },
+        sv: TopicTexts {
+            slug: "dokumenteringspraxis",
+            summary: "När ni behöver komma överens om vem som dokumenterar, var och när.",
+            lead: "När dokumenteringen är överenskommen blir inget odokumenterat, och samma sak dokumenteras \
+                   inte två gånger.",
+        },
+        en: TopicTexts {
+            slug: "documentation-practices",
+            summary: "When you need to agree who documents what, where and when.",
+            lead: "Once you have agreed how you document your work, nothing goes unrecorded and nothing is \
+                   written down twice.",
+        },
+    },
+    follows: None,
+};

@@ -2,7 +2,7 @@
 
 use super::field::title;
 use super::{Element, View, group, repeat, worded};
-use crate::form::{Definition, Kind};
+use crate::form::{Definition, Kind, Layout};
 use crate::state::NodeId;
 
 /// More columns than this do not fit beside each other with what one writes in them.
@@ -38,10 +38,15 @@ pub(super) fn cell(view: View, row: NodeId, column: &Definition) -> Option<NodeI
     group::applying(view, row).find(|child| view.definition(*child).key == column.key)
 }
 
-/// Whether a question stands in a cell.
-pub(super) fn is_cell(view: View, id: NodeId) -> bool {
+/// Whether a question stands in a cell that it may fill; people's names are short.
+pub(super) fn is_roomy_cell(view: View, id: NodeId) -> bool {
     let above = |id: NodeId| view.state.node(id).parent;
-    above(id).and_then(above).is_some_and(|table| view.definition(table).layout().is_table())
+    let Some((row, table)) = above(id).and_then(|row| Some((row, above(row)?))) else { return false };
+    match view.definition(table).layout() {
+        Layout::Table => true,
+        Layout::People => view.state.node(row).children.first() != Some(&id),
+        _ => false,
+    }
 }
 
 /// A cell at the head of a column.

@@ -19,14 +19,14 @@ const words = await json(import.meta.dirname, 'cases/portal.json');
 for (const locale of locales) {
   visit(`a pair fills in, stores, reads and prints its agreement (${locale})`, {}, async ({ page }) => {
     const said = await catalogue(locale);
-    const { page: address, title, form: name, menu, documents, stored, print } = words[locale];
+    const { page: address, form: name, menu, documents, stored, print } = words[locale];
     const form = page.locator('sovitaan-form');
     const summary = form.locator('.summary');
     const submit = form.getByRole('button', { name: labelsOf(schema, locale).submit, exact: true });
 
     // The page, and the form in its language.
     await page.goto(portal.origin + address);
-    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     await form.getByRole('heading', { level: 2, name, exact: true }).waitFor();
 
     // They introduce themselves, and ask to submit far too early.

@@ -62,6 +62,7 @@ const odd = {
 const states = {
   empty: { paper: true },
   home: { at: '/fi', portal: true, slow: true },
+  example: { at: '/fi/parityo/esimerkki', portal: true, screen: true },
   'empty-sv': { at: '/sv/pararbete' },
   'empty-en': { at: '/en/pair-work' },
   typing: {

@@ -2,7 +2,7 @@
 
 use super::super::Element;
 use super::super::field::Field;
-use super::super::table::is_cell;
+use super::super::table::is_roomy_cell;
 use crate::json;
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ pub(in super::super) fn text(
         None => String::new(),
     };
     // In a cell a text grows downwards; a name to choose from is short.
-    let in_cell = is_cell(field.view, field.node) && format.is_empty() && max.is_none_or(|max| max > MAX_LINE);
+    let in_cell = is_roomy_cell(field.view, field.node) && format.is_empty() && max.is_none_or(|max| max > MAX_LINE);
     if multiline || (in_cell && field.offered("text").is_none()) {
         return ("multiline", input(field, "textarea", shown).attr("rows", "4"));
     }

@@ -24,7 +24,7 @@ pub(in super::super) fn text(
     // In a cell a text grows downwards; a name to choose from is short.
     let in_cell = is_roomy_cell(field.view, field.node) && format.is_empty() && max.is_none_or(|max| max > MAX_LINE);
     if multiline || (in_cell && field.offered("text").is_none()) {
-        return ("multiline", input(field, "textarea", shown).attr("rows", "4"));
+        return ("multiline", input(field, "textarea", shown).attr("rows", "3"));
     }
     let kind = match format {
         "email" | "idn-email" => "email",

@@ -10,11 +10,12 @@ after(closeBrowser);
  * A test in a page of its own. It fails on every error in the console, every uncaught exception and every violation
  * of the page's policy, unless the test expects it.
  *
- * @param options `expected`: patterns of what may be in the console; the rest goes to the browser context
+ * @param options `expected`: patterns of what may be in the console; `timeout`: milliseconds, for a test of many pages;
+ *   the rest goes to the browser context
  */
 export function visit(name, options, body) {
-  const { expected = [], ...context } = options;
-  test(name, { timeout: 60_000 }, async (t) => {
+  const { expected = [], timeout = 60_000, ...context } = options;
+  test(name, { timeout }, async (t) => {
     const own = await (await theBrowser()).newContext({ locale: 'fi-FI', ...context });
     own.setDefaultTimeout(15_000);
     try {

@@ -6,7 +6,7 @@ mod fill;
 mod spoil;
 
 use dice::Dice;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sovitaan::{
     form::{self, FormDefinition},
     json,
@@ -14,7 +14,7 @@ use sovitaan::{
     state::FormState,
     validate::Validator,
 };
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// How many documents of each kind a checklist gets.
 const MOST: usize = 60;
@@ -33,15 +33,20 @@ fn what_is_filled_in_is_valid_and_what_is_spoilt_is_not() {
         let filled: Vec<Value> = (0..MOST).map(|_| filled(&asked, &validator, &mut dice)).collect();
         let mut documents: Vec<Value> =
             filled.iter().map(|data| json!({"valid": true, "why": "filled in", "data": data})).collect();
+        let mut known: BTreeSet<String> = filled.iter().map(ToString::to_string).collect();
+        assert_eq!(known.len(), filled.len(), "{name}: the same document again");
         let mut broken = 0;
         while broken < MOST {
             let (why, data) = spoil::spoilt(dice.of(&filled), &mut dice);
+            // Two changes may come to the same.
+            if !known.insert(data.to_string()) {
+                continue;
+            }
             let valid = validator.validate(&data).is_empty();
             broken += usize::from(!valid);
             documents.push(json!({"valid": valid, "why": why, "data": data}));
             assert!(documents.len() < 20 * MOST, "{name}: hardly a change makes a document invalid");
         }
-        assert_eq!(distinct(&documents), documents.len(), "{name}: the same document again");
         let all = json!({"schema": format!("schemas/{name}.json"), "documents": documents});
         fs::write(folder.join(format!("{name}.json")), json::write(&all)).expect("a file");
     }
@@ -69,8 +74,4 @@ fn filled(asked: &FormDefinition, validator: &Validator, dice: &mut Dice) -> Val
     let violations = validator.validate(&document);
     assert!(violations.is_empty(), "\"{}\" cannot be filled in: {violations:?}", asked.title());
     document
-}
-
-fn distinct(documents: &[Value]) -> usize {
-    documents.iter().map(|document| (document["data"].to_string(), Value::Null)).collect::<Map<_, _>>().len()
 }

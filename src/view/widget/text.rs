@@ -7,7 +7,7 @@ use crate::json;
 use serde_json::Value;
 
 /// A text of more characters than this is more than a line in a cell.
-const MAX_LINE: usize = 60;
+const ONE_LINE: usize = 60;
 
 pub(in super::super) fn text(
     field: &Field,
@@ -22,7 +22,7 @@ pub(in super::super) fn text(
         None => String::new(),
     };
     // In a cell a text grows downwards; a name to choose from is short.
-    let in_cell = is_roomy_cell(field.view, field.node) && format.is_empty() && max.is_none_or(|max| max > MAX_LINE);
+    let in_cell = is_roomy_cell(field.view, field.node) && format.is_empty() && max.is_none_or(|max| max > ONE_LINE);
     if multiline || (in_cell && field.offered("text").is_none()) {
         return ("multiline", input(field, "textarea", shown).attr("rows", "3"));
     }

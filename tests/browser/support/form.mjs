@@ -1,5 +1,6 @@
 /** A form under a person's hands: everything is found as they would find it, by its title on the screen. */
-import { choiceTitle, kindOf, labelsOf, questionsOf, titleOf, written } from './checklist.mjs';
+import { choiceTitle, isTable, kindOf, labelsOf, questionsOf, titleOf, written } from './checklist.mjs';
+import { catalogue } from './environment.mjs';
 
 /** The whole title, with or without "(required)" after it. Quotes by number, for the sake of Playwright's selectors. */
 function exactly(title) {
@@ -7,22 +8,37 @@ function exactly(title) {
   return new RegExp(`^${literal}( \\(\\p{L}+\\))?$`, 'u');
 }
 
-/** Answers every question that the instance has an answer to, in the instance's order. */
-export async function fillIn(scope, schema, instance, locale) {
-  for (const [name, value] of Object.entries(instance)) await answer(scope, questionsOf(schema)[name], value, locale);
+/**
+ * Answers every question that the instance has an answer to, in the instance's order.
+ *
+ * @param standing what stands there already; of that, what the instance does not have is taken away
+ */
+export async function fillIn(scope, schema, instance, locale, standing = {}) {
+  const questions = questionsOf(schema);
+  const entries = Object.entries(instance);
+  for (const [name, value] of entries) await answer(scope, questions[name], value, locale, standing[name]);
+  for (const name of Object.keys(standing))
+    if (!(name in instance)) await clear(scope, questions[name], standing[name], locale);
 }
 
 /** Answers one question, or a group of them, or a list. */
-export async function answer(scope, question, value, locale) {
+export async function answer(scope, question, value, locale, standing) {
   const title = titleOf(question, locale);
   switch (kindOf(question)) {
-    case 'group':
-      return fillIn(place(scope, title), question, value, locale);
+    case 'group': {
+      const group = await pinned(place(scope, title));
+      if (isTable(question)) return fillInTable(group, question, value, locale, standing);
+      return fillIn(group, question, value, locale, standing);
+    }
     case 'rows':
-      return fillInRows(place(scope, title), question, value, locale);
-    case 'checkboxes':
-      for (const one of value) await choose(place(scope, title), 'checkbox', choiceTitle(question.items, one, locale));
+      return fillInRows(await pinned(place(scope, title)), question, value, locale, standing);
+    case 'checkboxes': {
+      const boxes = await pinned(place(scope, title));
+      for (const one of value) await choose(boxes, 'checkbox', choiceTitle(question.items, one, locale));
       return;
+    }
+    case 'checkbox':
+      return scope.getByRole('checkbox', { name: exactly(title) }).setChecked(value);
     case 'choice': {
       const choice = choiceTitle(question, value, locale);
       const select = scope.getByRole('combobox', { name: exactly(title) });
@@ -31,6 +47,28 @@ export async function answer(scope, question, value, locale) {
     }
     default:
       return field(scope, title).fill(written(question, value, locale));
+  }
+}
+
+/** Takes away what stands there. */
+async function clear(scope, question, standing, locale) {
+  const title = titleOf(question, locale);
+  switch (kindOf(question)) {
+    case 'group': {
+      const group = place(scope, title);
+      // It may have left with what brought it.
+      return (await group.count()) ? answer(scope, question, {}, locale, standing) : undefined;
+    }
+    case 'rows':
+      return answer(scope, question, [], locale, standing);
+    case 'checkbox':
+      return answer(scope, question, false, locale);
+    case 'date':
+    case 'number':
+    case 'text':
+      return field(scope, title).fill('');
+    default:
+      throw new Error(`nothing of this kind has a default yet: ${title}`);
   }
 }
 
@@ -50,14 +88,39 @@ export function place(scope, title) {
 
 const choose = (scope, role, name) => scope.getByRole(role, { name, exact: true }).check();
 
-async function fillInRows(list, question, rows, locale) {
+/**
+ * What was found, by its id from now on: to find something by its role costs a look at all that is there. The id stays as
+ * long as the question is asked.
+ */
+async function pinned(found) {
+  return found.page().locator(`[id="${await found.getAttribute('id')}"]`);
+}
+
+/** A row of a table, by what stands at its head. */
+export const rowOf = (table, title) => table.getByRole('rowheader', { name: exactly(title) }).locator('..');
+
+async function fillInTable(table, question, value, locale, standing = {}) {
+  const questions = questionsOf(question);
+  for (const name of Object.keys({ ...value, ...standing })) {
+    const row = rowOf(table, titleOf(questions[name], locale));
+    // A row may have left with what brought it.
+    if (name in value || (await row.count()))
+      await fillIn(await pinned(row), questions[name], value[name] ?? {}, locale, standing[name]);
+  }
+}
+
+async function fillInRows(list, question, rows, locale, standing = []) {
   const { add, item } = labelsOf(question, locale);
   const groups = kindOf(question.items) == 'group';
+  for (let at = standing.length; at > rows.length; at--) {
+    const { 'row.remove': remove } = await catalogue(locale);
+    await list.getByRole('button', { name: `${remove}: ${item} ${at}`, exact: true }).click();
+  }
   for (const [at, value] of rows.entries()) {
     const title = `${item} ${at + 1}`;
-    const row = groups ? place(list, title) : field(list, title);
+    const row = !groups ? field(list, title) : isTable(question) ? rowOf(list, title) : place(list, title);
     if (!(await row.count())) await list.getByRole('button', { name: add, exact: true }).click();
-    if (groups) await fillIn(row, question.items, value, locale);
+    if (groups) await fillIn(await pinned(row), question.items, value, locale, standing[at]);
     else await row.fill(written(question.items, value, locale));
   }
 }

@@ -106,6 +106,25 @@ fn a_question_speaks_after_it_has_been_left() {
 }
 
 #[test]
+fn a_field_is_replaced_when_a_code_is_written_in_it_and_when_it_goes() {
+    let schema = json!({"type": "object", "properties": {"text": {"title": "Text", "type": "string"}}});
+    let mut state = state(&schema, "en", None);
+    let catalogue = Catalogue::of("en");
+    let screen = Screen::default();
+    let mut warns = |text: &str| {
+        let before = state.progress();
+        let changes = state.apply(&Edit::Type { at: Pointer::root().child("text"), text: text.to_owned() });
+        let update = View { state: &state, catalogue: &catalogue, screen: &screen }.update(&changes, before);
+        let field = update.patches.into_iter().find(|(id, _)| id == "s1-1");
+        field.map(|(_, element)| element.contains("looks like a personal identity code"))
+    };
+    assert_eq!(warns("Ring 131052-308"), None, "one writes in peace");
+    assert_eq!(warns("Ring 131052-308T"), Some(true));
+    assert_eq!(warns("Ring 131052-308T today"), None, "it stays as it is");
+    assert_eq!(warns("Ring 131052-308"), Some(false));
+}
+
+#[test]
 fn a_document_is_read_as_text() {
     let schema = json!({"title": "Sopimus", "type": "object", "properties": {
         "day": {"title": "Päivä", "type": "string", "format": "date"},

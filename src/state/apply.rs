@@ -3,7 +3,7 @@
 use super::{Changes, Edit, FormState, NodeId};
 use crate::form::{Choice, Control, Kind, same_value};
 use crate::json;
-use crate::locale::{read_date, read_number, read_time};
+use crate::locale::{has_identity_code, read_date, read_number, read_time};
 use crate::pointer::Pointer;
 use crate::validate::Change;
 use serde_json::Value;
@@ -66,6 +66,14 @@ impl FormState {
             Control::Json => (json::read(text).ok(), Some(text)),
             Control::Choice { .. } | Control::MultiChoice(_) | Control::Fixed(_) | Control::File { .. } => return,
         };
+        // What is said of a text besides comes and goes while it is typed.
+        let is_remarkable = |value: &Option<Value>| {
+            let text = value.as_ref().and_then(Value::as_str).filter(|_| kept.is_none());
+            text.is_some_and(has_identity_code)
+        };
+        if is_remarkable(&self.nodes[id].value) != is_remarkable(&value) {
+            changes.nodes.push(id);
+        }
         let was_readable = self.nodes[id].text.is_none() || self.nodes[id].value.is_some();
         self.nodes[id].text = kept.filter(|text| !text.trim().is_empty()).map(str::to_owned);
         let is_readable = self.nodes[id].text.is_none() || value.is_some();

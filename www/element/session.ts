@@ -117,11 +117,14 @@ export class Session {
   /** Keeps what the person looks at where it is on screen, however long the words above it become. */
   #still(work: () => void): void {
     const top = (element: Element): number => element.getBoundingClientRect().top;
-    const seen = this.root.activeElement ?? [...this.root.querySelectorAll('.field, .section-title')].find((field) => top(field) >= 0);
+    const isSeen = (element: Element): boolean => top(element) >= 0 && top(element) < innerHeight;
+    const { activeElement: active } = this.root;
+    // Where one writes; who has scrolled on from there looks at what stands first in the window.
+    const seen = active && isSeen(active) ? active : [...this.root.querySelectorAll('.field, .section-title')].find(isSeen);
     const before = seen && top(seen);
     work();
     // What is not there any more has no place.
-    if (seen?.isConnected && before != undefined && before < innerHeight) scrollBy({ top: top(seen) - before, behavior: 'instant' });
+    if (seen?.isConnected) scrollBy({ top: top(seen) - before!, behavior: 'instant' });
   }
 
   /** Moves the focus, and the page if the place is out of sight: a field to the nearest edge, a heading to the top. */

@@ -144,7 +144,7 @@ export const readLines = (form) =>
       const title = place?.querySelector(':scope > :is(h1, h2, h3, h4, h5, h6)')?.innerText;
       return place ? [...titlesAbove(place), ...(title ? [title] : [])] : [];
     };
-    return [...shadowRoot.querySelectorAll('dd, p.no-answer')].map((element) => {
+    return [...shadowRoot.querySelectorAll('dd:not(.facts dd), p.no-answer')].map((element) => {
       const question = element.previousElementSibling?.matches('dt') ? [element.previousElementSibling.innerText] : [];
       const answers = [...element.querySelectorAll('li')].map((item) => item.innerText);
       return `${[...titlesAbove(element), ...question].join(' / ')}: ${answers.join('; ') || element.innerText}`;

@@ -19,7 +19,7 @@ pub(crate) const EN: Texts = Texts {
     home: Home {
         menu: "Home",
         title: "Lehtola intranet",
-        lead: "Current news, and the guidance and forms for the work that we do together.",
+        lead: "Current news, and the guidance and forms for the work we do together.",
         news: "News",
         news_path: "news",
         tools: "Checklists",
@@ -51,7 +51,7 @@ pub(crate) const EN: Texts = Texts {
         NewsItem {
             slug: "well-being-survey",
             category: "Staff",
-            title: "Well-being at work survey open until 30 November",
+            title: "Staff wellbeing survey open until 30 November",
             lead: "Everyone has been sent a link to the survey by email. It takes about ten \
                    minutes, and you may answer during working hours.",
             body: &[
@@ -91,9 +91,9 @@ pub(crate) const EN: Texts = Texts {
         },
     ],
     form: Form {
-        fallback: "The form does not load. Reload the page. If the form still does not appear, \
+        fallback: "The form did not load. Reload the page. If the form still does not appear, \
                    tell the intranet support.",
-        stored: "The document has been stored.",
+        stored: "The document has been saved.",
         open: "Open the document",
         language: "Language of the form",
         show_example: "Show with example answers",
@@ -115,12 +115,12 @@ pub(crate) const EN: Texts = Texts {
     documents: Documents {
         slug: "documents",
         menu: "Documents",
-        lead: "Stored agreements and checklists, newest first.",
-        none: "There are no documents yet. The first one will appear here when somebody stores a \
+        lead: "Saved agreements and checklists, newest first.",
+        none: "There are no documents yet. The first one will appear here when somebody saves a \
                form.",
-        caption: "Stored documents",
+        caption: "Saved documents",
         column_document: "Document",
-        column_stored: "Stored",
+        column_stored: "Saved",
         column_checklist: "Checklist",
         column_status: "Status",
         completed: "Done",
@@ -134,7 +134,7 @@ pub(crate) const EN: Texts = Texts {
         in_swedish: "Swedish",
         in_english: "English",
         print: "Print the document",
-        fallback: "The document does not load. Reload the page. If the document still does not \
+        fallback: "The document did not load. Reload the page. If the document still does not \
                    appear, tell the intranet support.",
         unavailable: "The document could not be fetched. Check your connection and reload the page.",
         pages: "Pages of the list of documents",
@@ -154,7 +154,7 @@ pub(crate) const EN: Texts = Texts {
             ),
             (
                 "Printing",
-                "A stored document can be printed from its own page. The printout holds the \
+                "A saved document can be printed from its own page. The printout has the \
                  document only, no menus.",
             ),
         ],
@@ -170,7 +170,7 @@ pub(crate) const EN: Texts = Texts {
     problems: Problems {
         cross_site: Said {
             title: "Sent from another site",
-            detail: "A document can be stored only from this intranet’s own pages.",
+            detail: "A document can be saved only from this intranet’s own pages.",
         },
         media_type: Said { title: "Wrong content type", detail: "Send the document as application/cloudevents+json." },
         too_large: Said { title: "The document is too large", detail: "A document may have five megabytes at most." },
@@ -182,25 +182,25 @@ pub(crate) const EN: Texts = Texts {
         malformed: Said { title: "The envelope is not complete", detail: "What was sent is not a valid document." },
         unknown_checklist: Said {
             title: "Unknown checklist",
-            detail: "The document was filled in by a checklist that this intranet does not have.",
+            detail: "The document was filled in with a checklist that this intranet does not have.",
         },
         altered: Said {
             title: "The document was changed on its way",
-            detail: "The answers are not the ones that were sent, so the document was not stored. \
+            detail: "The answers are not the ones that were sent, so the document was not saved. \
                      Send it again.",
         },
         other_edition: Said {
             title: "The checklist has changed",
-            detail: "The form was filled in by another version of the checklist. Reload the page \
+            detail: "The form was filled in with another version of the checklist. Reload the page \
                      and check your answers.",
         },
         invalid: Said {
             title: "Some answers need correcting",
-            detail: "The document was not stored, because not all answers are acceptable.",
+            detail: "The document was not saved, because some answers are not acceptable.",
         },
         conflict: Said {
             title: "The identifier is taken",
-            detail: "Another document has already been stored under the same identifier. It was \
+            detail: "Another document has already been saved under the same identifier. It was \
                      not changed.",
         },
         not_found: Said { title: "Not found", detail: "There is nothing at this address." },

@@ -69,8 +69,8 @@ pub(crate) const SV: Texts = Texts {
             lead: "Använd ingången från gården 23–27.11. Den tillgängliga ingången är öppen hela \
                    tiden.",
             body: &[
-                "Dörrautomatiken och golvet i vindfånget förnyas. Arbetet för oljud, särskilt på \
-                 måndag och tisdag.",
+                "Dörrautomatiken och golvet i vindfånget förnyas. Arbetet orsakar buller, särskilt \
+                 på måndag och tisdag.",
                 "Hänvisa dina besökare till ingången på gårdssidan. Post och varor levereras som \
                  vanligt till servicegården.",
             ],
@@ -106,11 +106,11 @@ pub(crate) const SV: Texts = Texts {
                               ett vanligt dokument.",
         no_example: "Exempelsvaren kunde inte hämtas. Formuläret är tomt.",
         next_slug: "fortsattning",
-        next_notice: "Formuläret fortsätter på dokumentet",
+        next_notice: "Formuläret är en fortsättning på dokumentet",
         nothing_carried: "Uppgifterna i det tidigare dokumentet kunde inte hämtas. Formuläret är tomt.",
         others: "Alla checklistor",
         help: "Frågor?",
-        help_text: "Vid frågor om innehållet hjälper din närmaste chef. Kontakta intranätets \
+        help_text: "Din närmaste chef svarar på frågor om innehållet. Kontakta intranätets \
                     underhåll om formuläret inte fungerar.",
     },
     documents: Documents {
@@ -203,7 +203,7 @@ pub(crate) const SV: Texts = Texts {
         },
         invalid: Said {
             title: "Svaren behöver rättas",
-            detail: "Dokumentet sparades inte eftersom alla svar inte duger.",
+            detail: "Dokumentet sparades inte eftersom något svar inte duger.",
         },
         conflict: Said {
             title: "Beteckningen är redan i bruk",

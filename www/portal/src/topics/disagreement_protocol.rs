@@ -14,15 +14,15 @@ pub(super) static TOPIC: Topic = Topic {
         },
         sv: TopicTexts {
             slug: "tillvagagangssatt-vid-oenighet",
-            summary: "När ni på förhand vill komma överens om hur ni gör om ni är helt oense om en sak.",
-            lead: "Ibland är arbetsparet helt oense om en sak. Då är det bra att i förväg, i lugn och ro, ha \
-                   kommit överens om hur man går till väga.",
+            summary: "När ni på förhand vill komma överens om vad ni gör när ni är helt oeniga om en sak.",
+            lead: "Ibland är arbetsparet helt oenigt om en sak. Då är det bra att på förhand, i lugn och ro, \
+                   ha kommit överens om hur man går till väga.",
         },
         en: TopicTexts {
             slug: "disagreement-protocol",
-            summary: "When you want to agree beforehand what to do if you wholly disagree.",
-            lead: "Sometimes a work pair wholly disagree. It helps to have agreed beforehand, at a calm moment, \
-                   what to do then.",
+            summary: "When you want to agree beforehand what to do if you completely disagree.",
+            lead: "Sometimes a pair completely disagree about something. It helps to have agreed beforehand, at \
+                   a calm moment, what to do then.",
         },
     },
     follows: None,

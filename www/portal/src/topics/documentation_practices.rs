@@ -15,13 +15,13 @@ pub(super) static TOPIC: Topic = Topic {
         sv: TopicTexts {
             slug: "dokumenteringspraxis",
             summary: "När ni behöver komma överens om vem som dokumenterar, var och när.",
-            lead: "När dokumenteringen är överenskommen blir inget odokumenterat, och samma sak dokumenteras \
-                   inte två gånger.",
+            lead: "När ni har kommit överens om dokumenteringen blir inget odokumenterat, och samma sak \
+                   dokumenteras inte två gånger.",
         },
         en: TopicTexts {
             slug: "documentation-practices",
-            summary: "When you need to agree who documents what, where and when.",
-            lead: "Once you have agreed how you document your work, nothing goes unrecorded and nothing is \
+            summary: "When you need to agree who records what, where and when.",
+            lead: "Once you have agreed how you record your work, nothing goes unrecorded and nothing is \
                    written down twice.",
         },
     },

@@ -54,8 +54,8 @@ pub(crate) static GROUPS: [Group; 4] = [
         id: "teams",
         texts: InThree {
             fi: GroupTexts { name: "Tiimin arki", who: "Ateria- ja puhtauspalvelut ja muut vuorotyön tiimit" },
-            sv: GroupTexts { name: "Teamets vardag", who: "Måltids- och städtjänster och andra team i skiftarbete" },
-            en: GroupTexts { name: "Team life", who: "Catering and cleaning, and other teams that work in shifts" },
+            sv: GroupTexts { name: "Teamets vardag", who: "Måltids- och städservice och andra team i skiftarbete" },
+            en: GroupTexts { name: "Team life", who: "Meal and cleaning services, and other teams that work shifts" },
         },
         topics: &[&team_ground_rules::TOPIC, &shift_handover::TOPIC],
     },

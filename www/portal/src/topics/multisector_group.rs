@@ -15,8 +15,8 @@ pub(super) static TOPIC: Topic = Topic {
         sv: TopicTexts {
             slug: "sektorsovergripande-grupp",
             summary: "När personal från flera sektorer bildar en grupp.",
-            lead: "En sektorsövergripande grupp lyckas när medlemmarna, uppgifterna och arbetstiden är \
-                   överenskomna. Samtidigt talar ni om hur alla ska orka med förändringen.",
+            lead: "En sektorsövergripande grupp lyckas när ni har kommit överens om medlemmar, uppgifter och \
+                   arbetstid. Samtidigt talar ni om hur alla ska orka med förändringen.",
         },
         en: TopicTexts {
             slug: "multi-sector-group",

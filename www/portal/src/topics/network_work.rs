@@ -16,13 +16,13 @@ pub(super) static TOPIC: Topic = Topic {
             slug: "natverksarbete",
             summary: "När ni arbetar över organisationsgränserna och nätverket behöver en gemensam riktning.",
             lead: "Ett nätverk fungerar när syftet är gemensamt och förändringen går att följa. Här kommer ni \
-                   överens om mål, indikatorer och kommunikation.",
+                   överens om mål, mått och kommunikation.",
         },
         en: TopicTexts {
             slug: "network-work",
             summary: "When you work across organisations and the network needs a shared direction.",
             lead: "A network works when its purpose is shared and its progress can be followed. Here you agree \
-                   on aims, measures and communication.",
+                   on goals, measures and communication.",
         },
     },
     follows: None,

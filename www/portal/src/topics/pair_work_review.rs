@@ -21,8 +21,8 @@ pub(super) static TOPIC: Topic = Topic {
         en: TopicTexts {
             slug: "pair-work-review",
             summary: "When you have worked as a pair for a while and want to see how it is going.",
-            lead: "Every now and then it pays to stop and look at what the pair work has been good for and what \
-                   to change. You review the work, not each other.",
+            lead: "Every now and then it pays to stop and look at how the pair work has helped and what is worth \
+                   changing. You review the work, not each other.",
         },
     },
     follows: Some(Follows {

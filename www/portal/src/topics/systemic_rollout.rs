@@ -21,8 +21,8 @@ pub(super) static TOPIC: Topic = Topic {
         en: TopicTexts {
             slug: "systemic-rollout",
             summary: "When the systemic operating model is introduced step by step.",
-            lead: "A roll-out takes about a year and leads from the starting point to follow-up. This is where \
-                   its phases, schedule and responsibilities are kept.",
+            lead: "Introducing the model takes about a year, from the starting point to follow-up. Here you \
+                   bring together the phases, the schedule and who is responsible.",
         },
     },
     follows: None,

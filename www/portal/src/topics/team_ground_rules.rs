@@ -14,15 +14,15 @@ pub(super) static TOPIC: Topic = Topic {
         },
         sv: TopicTexts {
             slug: "teamets-spelregler",
-            summary: "När teamet kommer överens om hur ni arbetar och vem som beslutar om vad.",
+            summary: "När teamet kommer överens om hur ni arbetar och vem som bestämmer vad.",
             lead: "Ett självstyrande team behöver tydliga överenskommelser. Här kommer ni överens om spelregler, \
                    om det egna ansvaret och om vad ni själva kan påverka.",
         },
         en: TopicTexts {
             slug: "team-ground-rules",
             summary: "When a team agrees how it works and who decides what.",
-            lead: "A self-directed team needs clear agreements. Here you agree on ground rules, on your own \
-                   responsibility and on what you can influence yourselves.",
+            lead: "A self-directed team needs clear agreements. Here you agree on ground rules, on what each \
+                   of you is responsible for and on what you can influence yourselves.",
         },
     },
     follows: None,

@@ -1,0 +1,20 @@
+//! Findings on paper: for people, for programs, and for what shows them beside the code.
+
+mod json;
+mod sarif;
+mod text;
+
+pub use json::json;
+pub use sarif::sarif;
+pub use text::text;
+
+use super::Finding;
+
+/// A file that was looked at.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path, as the reader knows it.
+    pub path: String,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
+}

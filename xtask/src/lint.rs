@@ -1,0 +1,110 @@
+//! `cargo xtask lint`: what the authors of checklists should mend. The rules are the library's (`sovitaan::lint`); the
+//! files and the way to print are chosen here.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use anyhow::{Context, Result, bail};
+use sovitaan::lint::{lint, report};
+
+use crate::args::Args;
+use crate::project::Project;
+
+const CHECKLISTS: &str = "schemas";
+
+/// It describes what leaves the form, and is no checklist.
+const ENVELOPE: &str = "envelope.json";
+
+#[derive(Debug, Clone, Copy)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+}
+
+impl FromStr for Format {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            "sarif" => Ok(Self::Sarif),
+            _ => Err(()),
+        }
+    }
+}
+
+pub fn run(project: &Project, mut args: Args) -> Result<()> {
+    let format = args.option("--format")?.unwrap_or(Format::Text);
+    let words = args.rest();
+    if let Some(option) = words.iter().find(|word| word.starts_with('-')) {
+        bail!("`{option}` is not understood here; see `cargo xtask help`");
+    }
+    let files = if words.is_empty() { checklists(project)? } else { words.into_iter().map(PathBuf::from).collect() };
+    print(project, &files, format)
+}
+
+/// The step of `cargo xtask test`.
+pub fn check(project: &Project) -> Result<()> {
+    print(project, &checklists(project)?, Format::Text)
+}
+
+fn print(project: &Project, paths: &[PathBuf], format: Format) -> Result<()> {
+    let files = paths.iter().map(|path| look(project, path)).collect::<Result<Vec<_>>>()?;
+    match format {
+        Format::Text => print!("{}", report::text(&files)),
+        Format::Json => println!("{:#}", report::json(&files)),
+        Format::Sarif => println!("{:#}", report::sarif(&files)),
+    }
+    if files.iter().any(|file| !file.findings.is_empty()) {
+        bail!("there is something to mend; docs/linting.md explains each code");
+    }
+    Ok(())
+}
+
+fn look(project: &Project, path: &Path) -> Result<report::File> {
+    let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    // A name given from inside the repository is shown from its root, like those that are found there.
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let root = project.root.canonicalize().unwrap_or_else(|_| project.root.clone());
+    let shown = whole.strip_prefix(root).map_or_else(|_| path.to_owned(), Path::to_owned);
+    Ok(report::File { path: shown.display().to_string(), findings: lint(&text) })
+}
+
+/// Whatever stands in `schemas/` but the schema of the envelope.
+fn checklists(project: &Project) -> Result<Vec<PathBuf>> {
+    let folder = project.path(CHECKLISTS);
+    let entries = fs::read_dir(&folder).with_context(|| format!("reading {CHECKLISTS}"))?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let is_checklist =
+        |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json") && !path.ends_with(ENVELOPE);
+    let mut found: Vec<PathBuf> = paths.into_iter().filter(is_checklist).collect();
+    found.sort();
+    if found.is_empty() {
+        bail!("there is no checklist in {CHECKLISTS}");
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_file_every_checklist_is_looked_at() {
+        let project = Project::here().unwrap();
+        let names: Vec<String> = checklists(&project).unwrap().iter().map(|path| project.show(path)).collect();
+        assert!(names.contains(&"schemas/pair-work-agreement.json".to_owned()), "{names:?}");
+        assert!(!names.contains(&"schemas/envelope.json".to_owned()));
+    }
+
+    #[test]
+    fn a_path_is_shown_from_the_root() {
+        let project = Project::here().unwrap();
+        let file = look(&project, &project.path("schemas/../schemas/envelope.json")).unwrap();
+        assert_eq!(file.path, "schemas/envelope.json");
+        assert!(look(&project, Path::new("gone.json")).is_err());
+    }
+}

@@ -3,6 +3,8 @@
 
 pub mod form;
 pub mod json;
+#[cfg(all(feature = "validator", not(target_arch = "wasm32")))]
+pub mod lint;
 pub mod locale;
 pub mod order;
 pub mod pointer;

@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 9] = [
     &["locale"],
     &["schema"],
     &["validate", "form"],
-    &["state"],
+    &["state", "lint"],
     &["submission"],
     &["compare"],
     &["view"],

@@ -6,6 +6,8 @@ mod diagnostic;
 mod dialect;
 mod documents;
 mod flat;
+#[cfg(not(target_arch = "wasm32"))]
+mod inside;
 mod resources;
 mod uri;
 

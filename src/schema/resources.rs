@@ -138,6 +138,12 @@ impl Resources {
         self.around(place).is_some_and(|resource| resource.dialect == Dialect::Custom)
     }
 
+    /// The dialect of what stands at `place`.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn dialect_of(&self, place: &Pointer) -> Dialect {
+        self.around(place).map(|resource| resource.dialect).unwrap_or_default()
+    }
+
     /// Whether the document has names below its root, or references whose meaning hangs on the way to them.
     pub fn is_one_resource(&self) -> bool {
         self.all.len() == 1

@@ -9,6 +9,7 @@ mod command;
 mod dist;
 mod fuzz;
 mod keywords;
+mod lint;
 mod npm;
 mod package;
 mod postgres;
@@ -33,6 +34,7 @@ Usage: cargo xtask <command>
 
   serve [--port N] [--release]   build what changed and open the demo portal on 127.0.0.1 (port 8080)
   test [STEP…] [--list]          run every check, or only the steps named
+  lint [FILE…] [--format F]      look for what the authors of checklists should mend (F: text, json, sarif)
   dist [--dev]                   write what a web page loads to dist/ (with --dev: quickly, to target/dist-dev/)
   size                           print the size of every file of dist/ and hold the budgets
   keywords                       write docs/keywords.md from the cases that the tests run
@@ -63,6 +65,7 @@ fn run() -> Result<()> {
         "dist" => dist::run(&project, args),
         "size" => size::run(&project, args),
         "keywords" => keywords::run(&project, args),
+        "lint" => lint::run(&project, args),
         "bench" => bench::run(&project, args),
         "fuzz" => fuzz::run(&project, args),
         "help" | "-h" | "--help" => {

@@ -7,7 +7,9 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::project::{Build, Project};
-use crate::{chromium, command, dist, fuzz, npm, postgres, serve, size, stamp, types, validators, wasm};
+use crate::{
+    chromium, command, dist, fuzz, lint as checklists, npm, postgres, serve, size, stamp, types, validators, wasm,
+};
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
 /// date costs next to nothing.
@@ -17,10 +19,11 @@ struct Step {
     run: fn(&Project) -> Result<()>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "format", what: "rustfmt", run: format },
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
     Step { name: "native", what: "Rust tests", run: native },
+    Step { name: "checklists", what: "the linter on the checklists", run: checklists::check },
     Step { name: "validators", what: "other validators of JSON Schema on the checklists", run: validators::check },
     Step { name: "docs", what: "the examples in the documentation, and its links", run: docs },
     Step { name: "fuzz", what: "random schemas, edits and envelopes, a moment of each", run: fuzz::check },

@@ -79,18 +79,20 @@ const looks = {
   'on a narrow screen': { viewport: { width: 320, height: 640 } },
 };
 
-for (const [look, options] of Object.entries(looks))
-  visit(`the agreement ${look}`, options, async ({ page }) => {
-    await page.goto(`${portal.origin}/fi/parityo`);
-    const words = labelsOf(await checklist('pair-work-agreement'), 'fi');
-    const answers = await example('pair-work-agreement');
-    for (const [state, reach] of Object.entries(states).slice(0, 4)) {
-      await reach(page.locator('sovitaan-form'), words, answers);
-      await sound(page, state);
-      const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      assert.ok(wide <= window, `${state}: ${wide} px wide in ${window}`);
-    }
-  });
+// One without tables, and one with them.
+for (const name of ['pair-work-agreement', 'systemic-rollout'])
+  for (const [look, options] of Object.entries(looks))
+    visit(`${name} ${look}`, options, async ({ page }) => {
+      await open(page, name, 'fi');
+      const words = labelsOf(await checklist(name), 'fi');
+      const answers = await example(name);
+      for (const [state, reach] of Object.entries(states).slice(0, 4)) {
+        await reach(page.locator('sovitaan-form'), words, answers);
+        await sound(page, state);
+        const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(wide <= window, `${state}: ${wide} px wide in ${window}`);
+      }
+    });
 
 visit('the month dialog, and a form that is stored', {}, async ({ page }) => {
   await page.goto(`${portal.origin}/fi/parityo`);

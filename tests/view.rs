@@ -126,7 +126,7 @@ fn a_field_is_replaced_when_a_code_is_written_in_it_and_when_it_goes() {
 
 #[test]
 fn a_document_is_read_as_text() {
-    let schema = json!({"title": "Sopimus", "type": "object", "properties": {
+    let schema = json!({"$id": "urn:agreement:1.2.0", "title": "Sopimus", "type": "object", "properties": {
         "day": {"title": "Päivä", "type": "string", "format": "date"},
         "hours": {"title": "Tunnit", "type": "number"},
         "agreed": {"title": "Sovittu", "type": "boolean"},
@@ -134,8 +134,12 @@ fn a_document_is_read_as_text() {
         "people": {"title": "Ihmiset", "type": "array", "x-form": {"labels": {"item": "Henkilö"}},
             "items": {"type": "object", "properties": {"name": {"title": "Nimi", "type": "string"}}}}}});
     let start = json!({"day": "2026-02-03", "hours": 2.50, "agreed": false, "people": [{"name": "Aino"}]});
-    let screen = Screen { mode: Mode::View, ..Screen::default() };
+    let screen = Screen { mode: Mode::View, date: Some("2026-03-04".to_owned()), ..Screen::default() };
     let html = html(&state(&schema, "fi", Some(&start)), "fi", &screen);
+    let facts = [("Tallennettu", "4.3.2026"), ("Kieli", "suomi"), ("Lomakkeen versio", "1.2.0")];
+    for (name, value) in facts {
+        check(&html, &[&format!("<dt>{name}</dt><dd>{value}</dd>")], &[]);
+    }
     check(
         &html,
         &["3.2.2026", "2,5", "<dd>Ei</dd>", "ei vastausta", "Henkilö 1", "Aino", "<h2"],

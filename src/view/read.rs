@@ -2,7 +2,7 @@
 //! none.
 
 use super::page::{root, top};
-use super::widget::{choice_title, read_scale, shown_number, weight};
+use super::widget::{choice_title, read_scale, scale_meaning, shown_number, weight};
 use super::{Element, View, group, table, tally, worded};
 use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
 use crate::json;
@@ -60,6 +60,8 @@ fn read_one(view: View, id: NodeId, level: usize, single: &mut Element, is_empty
     }
     match &definition.kind {
         Kind::Pick(_) | Kind::Map(_) => {}
+        // A heading with nothing under it says nothing.
+        Kind::Group(_) if view.state.node(inner).open && group::applying(view, inner).next().is_none() => {}
         Kind::Control(control) => {
             let term = Element::new("dt").child(called(view, id));
             single.push_child(Element::new("div").child(term).child(answer(view, inner, control, "dd")));
@@ -220,7 +222,11 @@ fn answer(view: View, id: NodeId, control: &Control, tag: &'static str) -> Eleme
             let unit = view.definition(id).unit().map_or_else(String::new, |unit| glue(&["\u{a0}", &unit.text]));
             text(Some(glue(&[&shown_number(view, value), &unit])))
         }
-        Control::Choice { choices, look: Look::Scale(ends) } => text(Some(read_scale(view, choices, ends, value))),
+        Control::Choice { choices, look: Look::Scale(ends) } => {
+            let meaning = scale_meaning(choices, ends);
+            let meaning = if is_said_above(view, id, &meaning) { String::new() } else { meaning };
+            text(Some(glue(&[&read_scale(view, choices, value), &meaning])))
+        }
         Control::Choice { choices, .. } => of(choices, value).map_or_else(|| text(None), |words| worded(tag, &words)),
         Control::MultiChoice(choices) => {
             let chosen = value.as_array().into_iter().flatten();
@@ -231,6 +237,16 @@ fn answer(view: View, id: NodeId, control: &Control, tag: &'static str) -> Eleme
             Element::new(tag).child(Element::new("ul").children(items))
         }
     }
+}
+
+/// Whether the answer right above is on the same scale: what its ends mean is said once.
+fn is_said_above(view: View, id: NodeId, meaning: &str) -> bool {
+    let siblings = view.state.node(id).parent.map(|parent| group::applying(view, parent));
+    let above = siblings.and_then(|siblings| siblings.take_while(|sibling| *sibling != id).last());
+    above.filter(|above| view.state.node(*above).value.is_some()).is_some_and(|above| {
+        matches!(&view.definition(above).kind, Kind::Control(Control::Choice { choices, look: Look::Scale(ends) })
+            if scale_meaning(choices, ends) == meaning)
+    })
 }
 
 fn no_answer(view: View, tag: &'static str) -> Element {

@@ -24,6 +24,6 @@ pub(super) use fixed::fixed;
 pub(super) use json::json;
 pub(super) use number::{number, shown as shown_number};
 pub(super) use radios::radios;
-pub(super) use scale::{read as read_scale, scale};
+pub(super) use scale::{meaning as scale_meaning, read as read_scale, scale};
 pub(super) use select::select;
 pub(super) use text::text;

@@ -22,15 +22,19 @@ pub(in super::super) fn scale(field: &Field, choices: &[Choice], ends: &[Option<
     ("scale", Element::part("div", "scale").child(line).child(steps).children(field.clear(chosen)))
 }
 
-/// The answer as it is read: the number, out of how many, and what the end means that it stands at.
-pub(in super::super) fn read(view: View, choices: &[Choice], ends: &[Option<Text>; 2], value: &Value) -> String {
-    let of = |at: usize| choices.get(at).map(|choice| choice.title.text.clone()).unwrap_or_default();
-    let values = [("value", &*shown_number(view, value)), ("limit", &*of(choices.len().saturating_sub(1)))];
-    let shown = view.catalogue.say("scale.value", &values);
-    let meanings = [(0, &ends[0]), (choices.len().saturating_sub(1), &ends[1])];
-    let meanings = meanings.iter().filter_map(|(at, words)| Some(glue(&[&of(*at), " = ", &words.as_ref()?.text])));
+/// The answer as it is read: the number, out of how many.
+pub(in super::super) fn read(view: View, choices: &[Choice], value: &Value) -> String {
+    let limit = choices.last().map_or("", |last| &last.title.text);
+    view.catalogue.say("scale.value", &[("value", &*shown_number(view, value)), ("limit", limit)])
+}
+
+/// What the ends mean, in brackets; nothing where nobody says it.
+pub(in super::super) fn meaning(choices: &[Choice], ends: &[Option<Text>; 2]) -> String {
+    let meanings = [(choices.first(), &ends[0]), (choices.last(), &ends[1])];
+    let meanings =
+        meanings.iter().filter_map(|(at, words)| Some(glue(&[&at.as_ref()?.title.text, " = ", &words.as_ref()?.text])));
     let meanings: Vec<String> = meanings.collect();
-    if meanings.is_empty() { shown } else { glue(&[&shown, " (", &meanings.join(", "), ")"]) }
+    if meanings.is_empty() { String::new() } else { glue(&[" (", &meanings.join(", "), ")"]) }
 }
 
 /// What a step means, where it is one of the ends.

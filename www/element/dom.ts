@@ -10,8 +10,8 @@ export const busy = {
   soft: false,
 };
 
-/** What a person's answer brings into sight comes softly. */
-const soft = '.field, .group, .repeat, .section, .row';
+/** What a person's answer brings into sight comes softly. What is only read is there at once: it may be on its way to paper. */
+const soft = '.form :is(.field, .group, .repeat, .section, .row)';
 
 /** Makes the children of `parent` look like `list`, keeping every node that can stay. */
 export function paint(parent: ParentNode & Node, list: readonly JsonML[]): void {

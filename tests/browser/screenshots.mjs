@@ -9,6 +9,7 @@ import { checklist, checklists, example, labelsOf } from './support/checklist.mj
 import { catalogue } from './support/environment.mjs';
 import { answer, field, place } from './support/form.mjs';
 import { hangUp, send, startHost, strict } from './support/host.mjs';
+import { sheet } from './support/print.mjs';
 import { startPortal } from './support/portal.mjs';
 
 const [folder, wanted = ''] = process.argv.slice(2);
@@ -278,7 +279,7 @@ async function picture(name, state, look) {
   if (!slow) await form.evaluate((form) => form.ready);
   await act?.(form);
   await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: !screen });
-  if (look == 'wide' && state.paper) await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4' });
+  if (look == 'wide' && state.paper) await page.pdf({ path: join(folder, `${name}.pdf`), ...sheet });
   undo?.();
   await context.close();
 }

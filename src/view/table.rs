@@ -2,11 +2,21 @@
 
 use super::field::title;
 use super::{Element, View, group, repeat, worded};
-use crate::form::{Definition, Kind, Layout};
+use crate::form::{Control, Definition, Kind, Layout, Look};
 use crate::state::NodeId;
 
-/// More columns than this do not fit beside each other with what one writes in them.
-const NARROW: usize = 3;
+/// Wider columns than this do not fit beside each other, with what one writes in them.
+const ROOM: usize = 8;
+
+/// How wide a column is, as a share of the room.
+fn width(column: &Definition) -> usize {
+    match &column.kind {
+        Kind::Control(Control::Number(_)) => 1,
+        Kind::Control(Control::Choice { look: Look::Select | Look::Check, .. } | Control::Date | Control::Time) => 2,
+        Kind::Control(_) => 3,
+        _ => 4,
+    }
+}
 
 /// The rows of a node, whether they are a list's or a group's.
 pub(super) fn rows(view: View, id: NodeId) -> Vec<NodeId> {
@@ -66,6 +76,9 @@ pub(super) fn element(view: View, id: NodeId) -> Element {
     let hidden = |words: String| Element::new("span").attr("class", "visually-hidden").text(words);
     let is_list = matches!(view.definition(id).kind, Kind::Repeat(_));
     let acts = is_list && !view.is_locked(id);
+    // So do the buttons of a list's rows, and the names of a group's.
+    let besides = if is_list { 2 * usize::from(acts) } else { 3 };
+    let broad = columns.iter().map(|column| width(column)).sum::<usize>() + besides > ROOM;
     let corner = part("td", "cell");
     let heads = columns.iter().map(|column| head(worded("span", &column.title)));
     let actions = acts.then(|| head(hidden(view.say("row.actions"))));
@@ -95,7 +108,7 @@ pub(super) fn element(view: View, id: NodeId) -> Element {
     });
     let body = part("tbody", "rowgroup").children(body);
     let table = part("table", "table")
-        .attr("class", if columns.len() > NARROW { "table table--broad" } else { "table" })
+        .attr("class", if broad { "table table--broad" } else { "table" })
         .attr("part", "table")
         .attr("aria-labelledby", view.id(id, "l"));
     table.child(part("thead", "rowgroup").child(top)).child(body)

@@ -248,7 +248,7 @@ visit('a table is a table to those who hear it, wide and narrow', {}, async ({ p
     'row',
     `  rowheader Tilaisuus ${at}`,
     '  cell',
-    '    combobox Missä?',
+    '    textbox Missä?',
     '  cell',
     '    textbox Kenelle?',
     '  cell',

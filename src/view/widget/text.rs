@@ -23,7 +23,8 @@ pub(in super::super) fn text(
     };
     // In a cell a text grows downwards; a name to choose from is short.
     let in_cell = is_roomy_cell(field.view, field.node) && format.is_empty() && max.is_none_or(|max| max > ONE_LINE);
-    if multiline || (in_cell && field.offered("text").is_none()) {
+    let names = field.definition.presentation.as_ref().is_some_and(|said| said.suggest.is_some());
+    if multiline || (in_cell && !names) {
         return ("multiline", input(field, "textarea", shown).attr("rows", "3"));
     }
     let kind = match format {

@@ -111,12 +111,16 @@ fn a_field_is_replaced_when_a_code_is_written_in_it_and_when_it_goes() {
     let mut state = state(&schema, "en", None);
     let catalogue = Catalogue::of("en");
     let screen = Screen::default();
+    let warning = "looks like a personal identity code";
     let mut warns = |text: &str| {
         let before = state.progress();
         let changes = state.apply(&Edit::Type { at: Pointer::root().child("text"), text: text.to_owned() });
         let update = View { state: &state, catalogue: &catalogue, screen: &screen }.update(&changes, before);
+        let is_said = update.announce.is_some_and(|words| words.contains(warning));
         let field = update.patches.into_iter().find(|(id, _)| id == "s1-1");
-        field.map(|(_, element)| element.contains("looks like a personal identity code"))
+        let is_shown = field.map(|(_, element)| element.contains(warning));
+        assert_eq!(is_said, is_shown == Some(true), "who does not see it hears it");
+        is_shown
     };
     assert_eq!(warns("Ring 131052-308"), None, "one writes in peace");
     assert_eq!(warns("Ring 131052-308T"), Some(true));

@@ -1,6 +1,6 @@
 //! The one function that changes the answers.
 
-use super::{Changes, Edit, FormState, NodeId};
+use super::{Changes, Edit, FormState, NodeId, Remark};
 use crate::form::{Choice, Control, Kind, same_value};
 use crate::json;
 use crate::locale::{has_identity_code, read_date, read_number, read_time};
@@ -66,13 +66,15 @@ impl FormState {
             Control::Json => (json::read(text).ok(), Some(text)),
             Control::Choice { .. } | Control::MultiChoice(_) | Control::Fixed(_) | Control::File { .. } => return,
         };
-        // What is said of a text besides comes and goes while it is typed.
-        let is_remarkable = |value: &Option<Value>| {
+        // What is warned of in a text comes and goes while it is typed.
+        let has_code = |value: &Option<Value>| {
             let text = value.as_ref().and_then(Value::as_str).filter(|_| kept.is_none());
             text.is_some_and(has_identity_code)
         };
-        if is_remarkable(&self.nodes[id].value) != is_remarkable(&value) {
+        let warns = has_code(&value);
+        if has_code(&self.nodes[id].value) != warns {
             changes.nodes.push(id);
+            changes.remark = warns.then_some(Remark::Warned(id));
         }
         let was_readable = self.nodes[id].text.is_none() || self.nodes[id].value.is_some();
         self.nodes[id].text = kept.filter(|text| !text.trim().is_empty()).map(str::to_owned);

@@ -150,7 +150,7 @@ pub enum Focus {
     Opened(NodeId),
 }
 
-/// What is said aloud after rows have changed.
+/// What is said aloud: what has become of rows and groups, and what to look at again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// This row is new.
@@ -163,4 +163,6 @@ pub enum Remark {
     Opened(NodeId),
     /// This group was closed.
     Closed(NodeId),
+    /// A personal identity code stands in this answer now.
+    Warned(NodeId),
 }

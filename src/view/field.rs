@@ -178,7 +178,7 @@ impl<'a> Field<'a> {
 }
 
 /// What is said where a personal identity code is being written: people write about their work here.
-pub(super) fn warning(view: View, node: NodeId) -> Option<String> {
+fn warning(view: View, node: NodeId) -> Option<String> {
     let is_text = matches!(view.definition(node).kind, Kind::Control(Control::Text { .. }));
     let text = view.state.node(node).value.as_ref()?.as_str()?;
     (is_text && !view.is_locked(node) && has_identity_code(text)).then(|| view.say("warning.identity-code"))

@@ -90,11 +90,6 @@ impl<'a> View<'a> {
         out
     }
 
-    /// What is said of what stands in a question without being wrong, for those who do not see it.
-    pub fn warning(self, id: NodeId) -> Option<String> {
-        field::warning(self, id)
-    }
-
     /// A message of the catalogue.
     fn say(self, id: &str) -> String {
         self.catalogue.say(id, &[])

@@ -151,6 +151,7 @@ impl View<'_> {
                     let title = &self.definition(group).title.text;
                     return self.catalogue.say(if opened { "row.added" } else { "row.removed" }, &[("title", title)]);
                 }
+                Remark::Warned(_) => return self.say("warning.identity-code"),
                 Remark::Added(row) => ("row.added", self.state.node(row).parent, self.state.position(row)),
                 Remark::Removed(repeat, position) => ("row.removed", Some(repeat), position),
                 Remark::Moved(row) => ("row.moved", self.state.node(row).parent, self.state.position(row)),

@@ -153,8 +153,7 @@ fn brief(view: View, id: NodeId, tag: &'static str) -> Element {
         }
     }
     if !numbers.is_empty() {
-        let unit = definition.unit().map_or_else(String::new, |unit| glue(&["\u{a0}", &unit.text]));
-        words.insert(0, Element::new("span").text(glue(&[&numbers.join("–"), &unit])));
+        words.insert(0, Element::new("span").text(with_unit(definition, &numbers.join("–"))));
     }
     if words.is_empty() { no_answer(view, tag) } else { Element::new(tag).attr("class", "brief").children(words) }
 }
@@ -218,10 +217,7 @@ fn answer(view: View, id: NodeId, control: &Control, tag: &'static str) -> Eleme
         Control::Json | Control::Fixed(_) => text(None),
         Control::Date => dated(show_date),
         Control::Time => dated(show_time),
-        Control::Number(_) => {
-            let unit = view.definition(id).unit().map_or_else(String::new, |unit| glue(&["\u{a0}", &unit.text]));
-            text(Some(glue(&[&shown_number(view, value), &unit])))
-        }
+        Control::Number(_) => text(Some(with_unit(view.definition(id), &shown_number(view, value)))),
         Control::Choice { choices, look: Look::Scale(ends) } => {
             let meaning = scale_meaning(choices, ends);
             let meaning = if is_said_above(view, id, &meaning) { String::new() } else { meaning };
@@ -247,6 +243,11 @@ fn is_said_above(view: View, id: NodeId, meaning: &str) -> bool {
         matches!(&view.definition(above).kind, Kind::Control(Control::Choice { choices, look: Look::Scale(ends) })
             if scale_meaning(choices, ends) == meaning)
     })
+}
+
+/// A number with what it counts.
+fn with_unit(definition: &Definition, number: &str) -> String {
+    definition.unit().map_or_else(|| number.to_owned(), |unit| glue(&[number, "\u{a0}", &unit.text]))
 }
 
 fn no_answer(view: View, tag: &'static str) -> Element {

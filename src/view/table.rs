@@ -76,7 +76,7 @@ pub(super) fn element(view: View, id: NodeId) -> Element {
     let hidden = |words: String| Element::new("span").attr("class", "visually-hidden").text(words);
     let is_list = matches!(view.definition(id).kind, Kind::Repeat(_));
     let acts = is_list && !view.is_locked(id);
-    // So do the buttons of a list's rows, and the names of a group's.
+    // The buttons of a list's rows take room too, and so do the names of a group's.
     let besides = if is_list { 2 * usize::from(acts) } else { 3 };
     let broad = columns.iter().map(|column| width(column)).sum::<usize>() + besides > ROOM;
     let corner = part("td", "cell");

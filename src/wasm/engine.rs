@@ -57,7 +57,6 @@ impl Engine {
             return Update::default().to_json(&Changes::default(), None);
         };
         let before = self.state.progress();
-        let warned = self.warning_at(&edit);
         let mut changes = self.state.apply(&edit);
         let answered = self.forget_problems(&mut changes);
         let mut update = self.view().update(&changes, before);
@@ -66,9 +65,6 @@ impl Engine {
         }
         if let Edit::Leave { at } = &edit {
             update.announce = self.said_at(at);
-        }
-        if warned.is_none() {
-            update.announce = self.warning_at(&edit).or(update.announce);
         }
         update.asks = asked(&self.state.take_asks());
         update.to_json(&changes, None)
@@ -226,12 +222,6 @@ impl Engine {
         let (form, diagnostics) = form::compile(&schema, self.catalogue.locale());
         self.diagnostics = diagnostics;
         self.state.translate(form)
-    }
-
-    /// What is said of what is being typed, for those who do not see it.
-    fn warning_at(&self, edit: &Edit) -> Option<String> {
-        let Edit::Type { at, .. } = edit else { return None };
-        self.view().warning(self.state.innermost(self.state.find(at)?))
     }
 
     /// What a question says when it is left, for those who do not see it.

@@ -1,5 +1,12 @@
+import controls from './controls.css';
+import frame from './frame.css';
 import layout from './layout.css';
-import css from './style.css';
+import read from './read.css';
+import base from './style.css';
+import table from './table.css';
+
+/** The later ones build on the earlier ones. */
+const css = [base, controls, frame, read, layout, table].join('');
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 

@@ -3,8 +3,10 @@
 use crate::{digest, files};
 use axum::{extract::Path, http::HeaderMap, response::Response};
 
-const ASSETS: [(&str, &[u8]); 6] = [
+const ASSETS: [(&str, &[u8]); 8] = [
     ("portal.css", include_bytes!("../assets/portal.css")),
+    ("checklists.css", include_bytes!("../assets/checklists.css")),
+    ("documents.css", include_bytes!("../assets/documents.css")),
     ("print.css", include_bytes!("../assets/print.css")),
     ("portal.js", include_bytes!("../assets/portal.js")),
     ("document.js", include_bytes!("../assets/document.js")),

@@ -70,6 +70,8 @@ impl Frame {
                 }
                 link rel="icon" type="image/svg+xml" href="/portal/lehtola.svg";
                 link rel="stylesheet" href="/portal/portal.css";
+                link rel="stylesheet" href="/portal/checklists.css";
+                link rel="stylesheet" href="/portal/documents.css";
                 link rel="stylesheet" href="/portal/print.css" media="print";
                 @if let Some(page) = &self.page {
                     @for language in Language::ALL {

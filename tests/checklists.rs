@@ -6,7 +6,7 @@ use sovitaan::form::{self, FormDefinition, Kind};
 use sovitaan::locale::Text;
 use sovitaan::schema::Schema;
 use sovitaan::state::{FormState, Standing};
-use sovitaan::submission::{COMPLETED, Checklist, Occasion, seal};
+use sovitaan::submission::{Checklist, Occasion, Stage, seal};
 use sovitaan::validate::Validator;
 use std::collections::BTreeSet;
 use std::fs;
@@ -140,13 +140,13 @@ fn its_envelope_is_what_the_published_schema_describes() {
         let occasion = Occasion {
             id: "0f8fad5b-d9cb-469f-a165-70867728950e".to_owned(),
             source: "https://intra.example".to_owned(),
-            type_: COMPLETED.to_owned(),
             time: "2026-11-22T12:00:00Z".to_owned(),
             subject: None,
             locale: "fi".to_owned(),
+            ..Occasion::default()
         };
         let example = json(&format!("schemas/examples/fi/{name}.json"));
-        let sealed = seal(&checklist, &example, occasion).expect(&name).to_text();
+        let sealed = seal(&checklist, &example, Stage::Finished, occasion).expect(&name).to_text();
         let mut envelope: Value = serde_json::from_str(&sealed).expect("JSON");
         let errors: Vec<String> = published.iter_errors(&envelope).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");

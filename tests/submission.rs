@@ -1,7 +1,7 @@
 //! Envelopes: what is sealed is received as it was, and everything else is refused with its place.
 
 use serde_json::{Value, json};
-use sovitaan::submission::{COMPLETED, Checklist, Envelope, Occasion, Refusal, digest, receive, seal};
+use sovitaan::submission::{Checklist, Envelope, Occasion, Refusal, Stage, digest, receive, seal};
 
 const ID: &str = "urn:sovitaan:checklist:test:1.0.0";
 
@@ -20,16 +20,16 @@ fn occasion() -> Occasion {
     Occasion {
         id: "c0ffee".into(),
         source: "https://intranet.example/forms".into(),
-        type_: COMPLETED.into(),
         time: "2026-09-30T12:00:00+03:00".into(),
         subject: Some("Ärende 7".into()),
         locale: "sv-FI".into(),
+        ..Occasion::default()
     }
 }
 
 fn sealed() -> Value {
     let data: Value = serde_json::from_str(r#"{"name": "Åse\n😀", "sum": 1.10}"#).unwrap();
-    let envelope = seal(&checklist(), &data, occasion()).unwrap();
+    let envelope = seal(&checklist(), &data, Stage::Finished, occasion()).unwrap();
     serde_json::from_str(&envelope.to_text()).unwrap()
 }
 
@@ -84,9 +84,9 @@ fn gateways_may_add_attributes_of_their_own() {
 #[test]
 fn an_envelope_without_subject_is_one() {
     let occasion = Occasion { subject: None, ..occasion() };
-    let text = seal(&checklist(), &json!({"name": "x"}), occasion).unwrap().to_text();
+    let text = seal(&checklist(), &json!({"name": "x"}), Stage::Finished, occasion).unwrap().to_text();
     assert!(!text.contains("subject"));
-    assert_eq!(taken(&text).unwrap().subject, None);
+    assert_eq!(taken(&text).unwrap().occasion.subject, None);
 }
 
 #[test]
@@ -98,7 +98,12 @@ fn a_broken_envelope_is_refused_with_the_place() {
         ("id", json!(null), "missing"),
         ("id", json!("a\u{7}"), "control"),
         ("source", json!("not a uri"), "URI"),
-        ("type", json!("fi.sovitaan.submission.invented"), "completed"),
+        ("type", json!("fi.sovitaan.submission.invented"), "types"),
+        ("type", json!("fi.sovitaan.submission.agreed"), "completed"),
+        ("openpoints", json!(1), "leave open"),
+        ("openpoints", json!("1"), "counts"),
+        ("reviewdate", json!("3.2.2026"), "ISO 8601"),
+        ("changes", json!("{}"), "RFC 6902"),
         ("time", json!("2026-09-30"), "RFC 3339"),
         ("subject", json!(7), "no text"),
         ("datacontenttype", json!("application/xml"), "application/json"),
@@ -195,7 +200,7 @@ fn answers_that_break_the_checklist_are_refused_though_the_digest_fits() {
 
 #[test]
 fn nothing_is_sealed_that_could_not_be_received() {
-    let unfinished = seal(&checklist(), &json!({}), occasion());
+    let unfinished = seal(&checklist(), &json!({}), Stage::Finished, occasion());
     assert!(matches!(unfinished, Err(Refusal::Invalid(_))));
     for broken in [
         Occasion { id: String::new(), ..occasion() },
@@ -203,9 +208,8 @@ fn nothing_is_sealed_that_could_not_be_received() {
         Occasion { source: "å".into(), ..occasion() },
         Occasion { locale: String::new(), ..occasion() },
         Occasion { subject: Some(String::new()), ..occasion() },
-        Occasion { type_: "completed".into(), ..occasion() },
     ] {
-        let refusal = seal(&checklist(), &json!({"name": "x"}), broken).unwrap_err();
+        let refusal = seal(&checklist(), &json!({"name": "x"}), Stage::Finished, broken).unwrap_err();
         assert_eq!(refusal.code(), "malformed", "{refusal}");
     }
 }

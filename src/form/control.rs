@@ -1,5 +1,6 @@
 //! Questions with one answer, and how each is presented.
 
+use super::Acknowledging;
 use crate::locale::Text;
 use crate::schema::Flat;
 use serde_json::Value;
@@ -40,6 +41,10 @@ pub enum Control {
         /// Bytes at the most.
         max: usize,
     },
+    /// Who has agreed to the answers, kept as an array of records.
+    Acknowledgements(Box<Acknowledging>),
+    /// What the parties have left open, kept as an array of records.
+    OpenPoints,
     /// Any value at all, written as JSON.
     Json,
 }

@@ -41,6 +41,9 @@ impl<'a> Compiler<'a> {
         match kinds[..] {
             ["object"] => return self.group(&asked, spot),
             ["array"] => {
+                if let Some(record) = self.record(flat, spot) {
+                    return Kind::Control(record);
+                }
                 let union = self.first_union(flat).filter(|union| {
                     let has_rows = |flat: &Flat| flat.get("items").or(flat.get("prefixItems")).is_some();
                     union.branches.iter().any(|branch| has_rows(&branch.flat))

@@ -15,6 +15,7 @@ mod group;
 mod kind;
 mod names;
 mod presentation;
+mod record;
 mod test;
 mod texts;
 mod types;
@@ -30,4 +31,5 @@ pub use definition::{
 };
 pub use names::name_matches;
 pub use presentation::{Layout, Presentation, Span};
+pub use record::Acknowledging;
 pub use test::{Instance, Test};

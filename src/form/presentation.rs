@@ -25,6 +25,8 @@ pub struct Presentation {
     pub review_after: Option<Span>,
     /// What the number counts.
     pub unit: Option<Text>,
+    /// The roles of those who may fill it in; none where everybody may.
+    pub parties: Vec<String>,
 }
 
 /// How the questions of a group, or the rows of a list, stand to each other.
@@ -94,6 +96,7 @@ impl<'a> Compiler<'a> {
     /// What is said of a place, where anything is.
     pub(super) fn presentation(&self, flat: &Flat<'a>) -> Option<Box<Presentation>> {
         let word = |name: &str| flat.form(name).and_then(Value::as_str);
+        let roles = flat.form("parties").and_then(Value::as_array);
         let presentation = Presentation {
             layout: Layout::of(flat),
             state: word("state").map(str::to_owned),
@@ -101,13 +104,15 @@ impl<'a> Compiler<'a> {
             suggest: word("suggest").and_then(Pointer::parse),
             review_after: word("reviewAfter").and_then(Span::parse),
             unit: self.label(flat, "unit"),
+            parties: roles.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
         };
         let says = presentation.layout != Layout::Plain
             || presentation.tally
             || presentation.state.is_some()
             || presentation.suggest.is_some()
             || presentation.review_after.is_some()
-            || presentation.unit.is_some();
+            || presentation.unit.is_some()
+            || !presentation.parties.is_empty();
         says.then(|| Box::new(presentation))
     }
 

@@ -217,7 +217,11 @@ fn children(schema: &Schema, spot: &Spot) -> Vec<(Way, Vec<(Pointer, bool)>)> {
                     None => found.push((way, vec![entry])),
                 }
             };
-            for (keyword, value) in schema.at(&applied.place).and_then(Value::as_object).into_iter().flatten() {
+            let asks = schema.at(&applied.place);
+            // Of a record nothing is asked: the form writes it itself.
+            let widget = asks.and_then(|asks| asks.pointer("/x-form/widget")).and_then(Value::as_str);
+            let is_record = matches!(widget, Some("acknowledgements" | "openPoints"));
+            for (keyword, value) in asks.and_then(Value::as_object).into_iter().flatten().filter(|_| !is_record) {
                 let below = applied.place.child(keyword.as_str());
                 match (keyword.as_str(), value) {
                     ("properties", Value::Object(by_name)) => {

@@ -32,6 +32,12 @@ impl FormState {
             Edit::Remove { at } if self.find(at).is_none() => self.remove_stranger(at, &mut changes),
             Edit::Remove { at } => self.with(at, |state, id| state.remove(id, &mut changes)),
             Edit::Move { at, down } => self.with(at, |state, id| state.move_row(id, *down, &mut changes)),
+            Edit::Acknowledge { by, time, digest } => self.acknowledge(by, time, digest, &mut changes),
+            Edit::Withdraw { name } => self.withdraw(name, &mut changes),
+            Edit::Account { part, text } => self.say_of_change(*part, text),
+        }
+        if !changes.judge.is_empty() {
+            self.weigh(&mut changes);
         }
         changes
     }
@@ -53,7 +59,9 @@ impl FormState {
 
     /// Whether this node, or one that it is in, is only shown.
     pub fn is_read_only(&self, id: NodeId) -> bool {
-        self.definition(id).read_only || self.nodes[id].parent.is_some_and(|parent| self.is_read_only(parent))
+        self.definition(id).read_only
+            || self.is_for_others(id)
+            || self.nodes[id].parent.is_some_and(|parent| self.is_read_only(parent))
     }
 
     fn type_text(&mut self, id: NodeId, text: &str, changes: &mut Changes) {
@@ -64,7 +72,12 @@ impl FormState {
             Control::Time => (read_time(text).map(Value::from), Some(text)),
             Control::Number(_) => (read_number(text).map(Value::Number), Some(text)),
             Control::Json => (json::read(text).ok(), Some(text)),
-            Control::Choice { .. } | Control::MultiChoice(_) | Control::Fixed(_) | Control::File { .. } => return,
+            Control::Choice { .. }
+            | Control::MultiChoice(_)
+            | Control::Fixed(_)
+            | Control::File { .. }
+            | Control::Acknowledgements(_)
+            | Control::OpenPoints => return,
         };
         // What is warned of in a text comes and goes while it is typed.
         let has_code = |value: &Option<Value>| {
@@ -147,7 +160,7 @@ impl FormState {
     }
 
     /// Gives a control another answer, and lets all that hangs on it follow.
-    fn answer(&mut self, id: NodeId, value: Option<Value>, changes: &mut Changes) {
+    pub(super) fn answer(&mut self, id: NodeId, value: Option<Value>, changes: &mut Changes) {
         if self.nodes[id].value == value {
             return;
         }

@@ -1,6 +1,6 @@
 //! The one arrow back: a closed set of edits, and what each changed.
 
-use super::NodeId;
+use super::{AccountPart, NodeId, Party};
 use crate::pointer::Pointer;
 use crate::validate::Change;
 use serde_json::Value;
@@ -75,6 +75,27 @@ pub enum Edit {
         /// The row, the property or the group.
         at: Pointer,
     },
+    /// Somebody agrees to the answers.
+    Acknowledge {
+        /// Who.
+        by: Party,
+        /// When (RFC 3339, UTC).
+        time: String,
+        /// The digest of [`FormState::answers`](super::FormState::answers).
+        digest: String,
+    },
+    /// Somebody takes back what they have just agreed to.
+    Withdraw {
+        /// Their name.
+        name: String,
+    },
+    /// Something is said of the change to a finished document.
+    Account {
+        /// Which part of the account.
+        part: AccountPart,
+        /// All of the text.
+        text: String,
+    },
     /// A row changes place with its neighbour.
     Move {
         /// The row.
@@ -114,6 +135,16 @@ impl Edit {
             "name" => Self::Name { at, name: json.get("name")?.as_str()?.to_owned() },
             "add" => Self::Add { at, map: number("map").unwrap_or_default() },
             "remove" => Self::Remove { at },
+            "acknowledge" => {
+                let text = |name| json.get(name).and_then(Value::as_str).map(str::to_owned);
+                let by = Party::from_json(json).unwrap_or_default();
+                Self::Acknowledge { by, time: text("time")?, digest: text("digest")? }
+            }
+            "withdraw" => Self::Withdraw { name: json.get("name")?.as_str()?.to_owned() },
+            "account" => {
+                let part = AccountPart::parse(json.get("part")?.as_str()?)?;
+                Self::Account { part, text: json.get("text")?.as_str()?.to_owned() }
+            }
             "move" => Self::Move { at, down: json.get("by")?.as_i64()? > 0 },
             _ => return None,
         })
@@ -165,4 +196,8 @@ pub enum Remark {
     Closed(NodeId),
     /// A personal identity code stands in this answer now.
     Warned(NodeId),
+    /// This one of the acknowledgements has been given, or counts again.
+    Acknowledged(usize),
+    /// This one of the acknowledgements does not count any more.
+    Voided(usize),
 }

@@ -1,6 +1,9 @@
 //! The answers and what follows from them: which questions apply, what is answered, what has been
 //! said of it. One function changes it ([`FormState::apply`]) and says what changed.
 
+mod account;
+mod acknowledgement;
+mod agreement;
 mod apply;
 mod edit;
 mod emit;
@@ -15,15 +18,18 @@ mod spread;
 mod translate;
 mod verdict;
 
+pub use account::{Account, AccountPart, Occasion};
+pub use acknowledgement::{Acknowledgement, Objection, Party, Void, same_name};
 pub use edit::{Changes, Edit, Focus, Remark};
 pub use naming::NameFault;
 pub use node::{Node, NodeId};
 pub use picking::Ask;
 pub use verdict::Standing;
 
-use crate::form::{FormDefinition, Kind};
+use crate::form::{Control, FormDefinition, Kind};
 use crate::pointer::Pointer;
 use crate::validate::Violation;
+use agreement::Agreement;
 use serde_json::Value;
 
 /// A form being filled in. Rows and questions are nodes of a tree with numbers that stay the same when
@@ -54,6 +60,8 @@ pub struct FormState {
     asking: Vec<(NodeId, usize)>,
     /// How often the validator has answered since the last edit.
     turns: usize,
+    /// Who has agreed, and what stays open.
+    agreement: Agreement,
 }
 
 impl FormState {
@@ -72,6 +80,7 @@ impl FormState {
             mostly_optional: false,
             asking: Vec::new(),
             turns: 0,
+            agreement: Agreement::default(),
         };
         state.replace(instance);
         state
@@ -91,11 +100,15 @@ impl FormState {
         self.ask_for_branches();
         self.settle();
         self.mostly_optional = self.is_mostly_optional();
+        self.load_agreement();
     }
 
     /// By what is demanded at first; it would be odd if the marks changed as the person goes on.
     fn is_mostly_optional(&self) -> bool {
-        let is_asked = |node: &&Node| node.relevant && matches!(self.form.get(node.definition).kind, Kind::Control(_));
+        let is_asked = |node: &&Node| {
+            node.relevant
+                && matches!(&self.form.get(node.definition).kind, Kind::Control(control) if !matches!(control, Control::OpenPoints))
+        };
         let asked = self.nodes.iter().filter(is_asked);
         asked.map(|node| if node.required { -1 } else { 1 }).sum::<isize>() > 0
     }

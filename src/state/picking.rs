@@ -110,6 +110,7 @@ impl FormState {
         }
         if stirred {
             self.resettle(&mut changes);
+            self.weigh(&mut changes);
         }
         changes
     }

@@ -37,7 +37,10 @@ impl FormState {
                     let key = &self.definition(*child).key;
                     let is_earlier = |other: &usize| *other < index && self.nodes[children[*other]].relevant;
                     let is_first = key.is_empty() || !self.form.children_of(group, key).any(|other| is_earlier(&other));
-                    (is_first && self.applies(id, asked), self.any_holds(id, &asked.required))
+                    // Who answers alone agrees to nothing yet.
+                    let waits = self.is_apart()
+                        && matches!(self.definition(*child).kind, Kind::Control(Control::Acknowledgements(_)));
+                    (is_first && !waits && self.applies(id, asked), self.any_holds(id, &asked.required))
                 }
                 Kind::Alternatives(..) => {
                     (self.nodes[*child].branch == self.nodes[id].picked.first().copied(), required)
@@ -100,7 +103,8 @@ impl FormState {
         }
         let node = &self.nodes[id];
         let own = match &self.definition(id).kind {
-            Kind::Control(control) if !matches!(control, Control::Fixed(_)) => (usize::from(node.value.is_some()), 1),
+            Kind::Control(Control::Fixed(_) | Control::OpenPoints) => (0, 0),
+            Kind::Control(_) => (usize::from(node.value.is_some()), 1),
             // A list without rows is a question that nobody has answered.
             Kind::Repeat(_) => (0, usize::from(node.children.is_empty())),
             Kind::Alternatives(..) => (0, usize::from(node.picked.is_empty())),

@@ -27,6 +27,7 @@ impl FormState {
         self.resay(FormState::ROOT, &before, None, &mut changes);
         if !changes.values.is_empty() {
             changes.judge = vec![Change::All(self.instance())];
+            self.weigh(&mut changes);
         }
         changes
     }

@@ -26,8 +26,13 @@ impl FormState {
             let old = std::mem::take(known);
             stirred.extend(old.into_iter().map(|(at, _)| at));
         }
-        for (at, violations) in verdict.at {
+        for (at, mut violations) in verdict.at {
             stirred.push(at.clone());
+            // What was left open need not be answered.
+            if self.is_left_open(&at) {
+                violations.retain(|violation| !violation.is_gap());
+            }
+            let known = self.verdict.get_or_insert_default();
             match known.binary_search_by(|(place, _)| place.cmp(&at)) {
                 Ok(index) if violations.is_empty() => drop(known.remove(index)),
                 Ok(index) => known[index].1 = violations,
@@ -63,15 +68,35 @@ impl FormState {
         self.known().is_some_and(|known| known.binary_search_by(|(place, _)| place.cmp(at)).is_ok())
     }
 
-    /// Whether the answers may leave, as far as is known.
+    /// Whether the answers may leave as a finished document, as far as is known.
     pub fn standing(&self) -> Standing {
+        self.accounted_for(self.standing_but_for(|_| false))
+    }
+
+    /// Whether the answers may be stored unfinished: nothing is wrong but what is missing.
+    pub fn standing_unfinished(&self) -> Standing {
+        self.accounted_for(self.standing_but_for(Violation::is_gap))
+    }
+
+    fn accounted_for(&self, standing: Standing) -> Standing {
+        if self.missing_of_account().is_empty() { standing } else { Standing::Invalid }
+    }
+
+    /// Whether the answers may be agreed to: all there is to say against them is that nobody has.
+    pub(super) fn may_be_acknowledged(&self) -> bool {
+        let at = self.acknowledging().map(|(id, _)| self.pointer(id));
+        let is_about_that = |violation: &Violation| at.as_ref().is_some_and(|at| at.covers(&violation.pointer));
+        self.standing_but_for(is_about_that) == Standing::Valid
+    }
+
+    fn standing_but_for(&self, is_let_pass: impl Fn(&Violation) -> bool) -> Standing {
         let is_shown = |node: &super::Node| node.relevant && node.parent.is_some();
         let mut nodes = self.nodes.iter().enumerate().filter(|(_, node)| is_shown(node));
         let unreadable = nodes.any(|(id, _)| self.is_unreadable(id) || self.name_fault(id).is_some());
         match &self.verdict {
             _ if unreadable => Standing::Invalid,
             None => Standing::Unknown,
-            Some(known) if known.is_empty() => Standing::Valid,
+            Some(known) if known.iter().flat_map(|(_, violations)| violations).all(is_let_pass) => Standing::Valid,
             Some(_) => Standing::Invalid,
         }
     }

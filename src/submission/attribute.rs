@@ -1,9 +1,14 @@
 //! The rules for single attributes of an event.
 
+use super::{RelationKind, Type};
+use serde_json::Value;
 use std::ops::RangeInclusive;
 
 /// Longest attribute value, in bytes.
 const MAX_LENGTH: usize = 2_000;
+
+/// Longest list of changes, in bytes.
+const MAX_PATCH: usize = 1_000_000;
 
 /// What an attribute must look like.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,15 +25,31 @@ pub(super) enum Shape {
     LanguageTag,
     /// `sha-256-` and 64 lower-case hexadecimal digits.
     Digest,
+    /// One of the types of a submission.
+    Type,
+    /// One of the codes of a relation.
+    Relation,
+    /// A day (ISO 8601).
+    Date,
+    /// A number that counts.
+    Count,
+    /// A JSON Patch (RFC 6902) as text.
+    Patch,
     /// Exactly this.
     Exactly(&'static str),
 }
 
 impl Shape {
     /// Why a value does not fit; the value itself is not repeated.
-    pub(super) fn fault(self, value: &str) -> Option<String> {
-        if value.len() > MAX_LENGTH {
-            return Some(format!("is longer than {MAX_LENGTH} bytes"));
+    pub(super) fn fault(self, value: &Value) -> Option<String> {
+        if self == Self::Count {
+            let fits = value.as_i64().is_some_and(|count| (0..=i64::from(i32::MAX)).contains(&count));
+            return (!fits).then(|| "is no number that counts".to_owned());
+        }
+        let Some(value) = value.as_str() else { return Some("is no text".to_owned()) };
+        let longest = if self == Self::Patch { MAX_PATCH } else { MAX_LENGTH };
+        if value.len() > longest {
+            return Some(format!("is longer than {longest} bytes"));
         }
         let (fits, reason) = match self {
             Self::Text => (is_text(value), "is empty or has control characters"),
@@ -37,6 +58,11 @@ impl Shape {
             Self::Timestamp => (is_timestamp(value), "is no date with time and offset (RFC 3339)"),
             Self::LanguageTag => (is_language_tag(value), "is no language tag (BCP 47)"),
             Self::Digest => (is_digest(value), "is not sha-256- and 64 hexadecimal digits"),
+            Self::Type => (Type::parse(value).is_some(), "is none of the types of a submission"),
+            Self::Relation => (RelationKind::parse(value).is_some(), "is neither amends, replaces nor appends"),
+            Self::Date => (is_date(value), "is no day (ISO 8601)"),
+            Self::Patch => (is_patch(value), "is no JSON Patch (RFC 6902)"),
+            Self::Count => (false, "is no number that counts"),
             Self::Exactly(only) => {
                 return (value != only).then(|| format!("is not '{only}'"));
             }
@@ -70,6 +96,21 @@ fn is_language_tag(value: &str) -> bool {
 fn is_digest(value: &str) -> bool {
     let hex = value.strip_prefix("sha-256-").unwrap_or_default();
     hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn is_date(value: &str) -> bool {
+    value.len() == 10 && is_timestamp(&[value, "T00:00:00Z"].concat())
+}
+
+/// As far as one sees without the document that it changes.
+fn is_patch(value: &str) -> bool {
+    let operations: Result<Vec<Value>, _> = serde_json::from_str(value);
+    let text = |operation: &Value, name: &str| operation.get(name).and_then(Value::as_str).map(str::to_owned);
+    let is_operation = |operation: &Value| {
+        let is_known = ["add", "remove", "replace", "move", "copy", "test"].map(str::to_owned);
+        text(operation, "op").is_some_and(|op| is_known.contains(&op)) && text(operation, "path").is_some()
+    };
+    operations.is_ok_and(|operations| operations.iter().all(is_operation))
 }
 
 fn is_timestamp(value: &str) -> bool {
@@ -128,10 +169,10 @@ mod tests {
     #[track_caller]
     fn check(shape: Shape, fitting: &[&str], others: &[&str]) {
         for value in fitting {
-            assert_eq!(shape.fault(value), None, "{value}");
+            assert_eq!(shape.fault(&Value::from(*value)), None, "{value}");
         }
         for value in others {
-            assert!(shape.fault(value).is_some(), "{value}");
+            assert!(shape.fault(&Value::from(*value)).is_some(), "{value}");
         }
     }
 
@@ -165,6 +206,15 @@ mod tests {
         check(Shape::UriReference, &["/forms", "forms/1", "urn:a"], &["", "a b", "<a>"]);
         check(Shape::LanguageTag, &["fi", "sv-FI", "zh-Hant-TW"], &["", "1", "fi_FI", "fi-", "abcdefghi"]);
         check(Shape::Text, &["1", "å b"], &["", "a\nb", "\u{85}", "\u{ffff}"]);
+        check(Shape::Date, &["2026-02-28"], &["", "2026-02-29", "2026-2-3", "2026-02-28T"]);
+        check(Shape::Type, &["fi.sovitaan.submission.waiting"], &["", "waiting", "fi.sovitaan.submission.signed"]);
+        check(Shape::Relation, &["amends", "replaces", "appends"], &["", "follows"]);
+        let fitting = ["[]", r#"[{"op": "add", "path": "/a", "value": 1}]"#];
+        check(Shape::Patch, &fitting, &["", "{}", "[1]", r#"[{"op": "eval", "path": ""}]"#, r#"[{"op": "add"}]"#]);
+        assert_eq!(Shape::Count.fault(&2.into()), None);
+        assert!(
+            [Value::from(-1), Value::from("2"), Value::from(1.5)].iter().all(|one| Shape::Count.fault(one).is_some())
+        );
         check(
             Shape::Digest,
             &[&format!("sha-256-{}", "0f".repeat(32))],

@@ -1,60 +1,59 @@
 //! The envelope: one CloudEvents 1.0 event in structured JSON.
 
-use super::{Checklist, Refusal, attribute::Shape, digest};
+use super::{Checklist, Records, Refusal, Relation, Type, attribute::Shape, digest};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
 
-/// The type of an event that says: this form was completed.
-pub const COMPLETED: &str = "fi.sovitaan.submission.completed";
-
-/// What the host knows about a submission, besides its answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is known of a submission besides its answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Occasion {
     /// Names the submission; the same over every retry.
     pub id: String,
     /// Where it comes from: a URI or URI reference of the host's.
     pub source: String,
-    /// What happened: [`COMPLETED`].
-    pub type_: String,
     /// When (RFC 3339).
     pub time: String,
     /// The host's own name for the matter, if it has one.
     pub subject: Option<String>,
     /// The language in which the form was shown (BCP 47).
     pub locale: String,
+    /// Who has answered alone: these are one party's own answers, to be compared with the others'.
+    pub party: Option<String>,
+    /// Who has not agreed yet, by name, separated by "; ".
+    pub waiting_for: Option<String>,
+    /// The day on which somebody means to come back to it (ISO 8601).
+    pub review_date: Option<String>,
+    /// The ids of the documents that were compared and settled in this one, separated by spaces.
+    pub settles: Option<String>,
+    /// What it is to an earlier document.
+    pub relation: Option<Relation>,
 }
 
 /// A submission that keeps the rules: made by [`seal`], or taken in by [`receive`](super::receive()).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Envelope {
-    /// Names the submission; the same over every retry.
-    pub id: String,
-    /// Where it comes from.
-    pub source: String,
-    /// What happened: [`COMPLETED`].
-    pub type_: String,
-    /// When (RFC 3339).
-    pub time: String,
-    /// The host's own name for the matter, if it has one.
-    pub subject: Option<String>,
+    /// What happened.
+    pub type_: Type,
+    /// What is known of it besides the answers.
+    pub occasion: Occasion,
     /// The checklist's `$id`.
     pub dataschema: String,
-    /// The language in which the form was shown (BCP 47).
-    pub locale: String,
     /// The digest of the answers' canonical text.
     pub datadigest: String,
     /// The digest of the checklist's canonical text.
     pub schemadigest: String,
+    /// How many points the parties have left open.
+    pub open_points: usize,
     /// The answers: the instance, and nothing else.
     pub data: Value,
 }
 
 /// An attribute's name and shape, and whether it has to be there.
-pub(super) const ATTRIBUTES: [(&str, Shape, bool); 11] = [
+pub(super) const ATTRIBUTES: [(&str, Shape, bool); 23] = [
     ("specversion", Shape::Exactly("1.0"), true),
     ("id", Shape::Text, true),
     ("source", Shape::UriReference, true),
-    ("type", Shape::Exactly(COMPLETED), true),
+    ("type", Shape::Type, true),
     ("time", Shape::Timestamp, true),
     ("subject", Shape::Text, false),
     ("datacontenttype", Shape::Exactly("application/json"), true),
@@ -62,55 +61,78 @@ pub(super) const ATTRIBUTES: [(&str, Shape, bool); 11] = [
     ("locale", Shape::LanguageTag, true),
     ("datadigest", Shape::Digest, true),
     ("schemadigest", Shape::Digest, true),
+    ("party", Shape::Text, false),
+    ("waitingfor", Shape::Text, false),
+    ("openpoints", Shape::Count, false),
+    ("reviewdate", Shape::Date, false),
+    ("settles", Shape::Text, false),
+    ("relation", Shape::Relation, false),
+    ("relatesto", Shape::Text, false),
+    ("relateddigest", Shape::Digest, false),
+    ("changes", Shape::Patch, false),
+    ("changed", Shape::Text, false),
+    ("changedby", Shape::Text, false),
+    ("changereason", Shape::Text, false),
 ];
 
-/// Makes the envelope for a completed form.
+/// Whether a submission is meant to be the last word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It is complete: valid, and agreed to by as many as its checklist demands.
+    Finished,
+    /// Somebody goes on with it: answers may be missing, but none may be wrong.
+    Unfinished,
+}
+
+/// Makes the envelope of a form. Its [`Type`] follows from what the answers hold.
 ///
 /// # Errors
 ///
-/// [`Refusal::Malformed`] when the occasion breaks a rule of CloudEvents, and [`Refusal::Invalid`]
-/// when the answers do not keep to the checklist: nothing looks finished that is not.
+/// [`Refusal::Malformed`] when the occasion breaks a rule of CloudEvents, [`Refusal::Invalid`] when the answers do not
+/// keep to the checklist (nothing looks finished that is not), and [`Refusal::Unacknowledged`] when somebody has agreed
+/// to other answers than these.
 ///
 /// ```
-/// use sovitaan::submission::{Checklist, COMPLETED, Occasion, Refusal, seal};
+/// use sovitaan::submission::{Checklist, Occasion, Refusal, Stage, Type, seal};
 ///
 /// let checklist = Checklist::read(r#"{"$id": "urn:x:y:1.0.0", "required": ["agreed"]}"#).unwrap();
 /// let occasion = Occasion {
 ///     id: "1".into(),
 ///     source: "/forms".into(),
-///     type_: COMPLETED.into(),
 ///     time: "2026-09-30T12:00:00Z".into(),
 ///     subject: Some("case 7".into()),
 ///     locale: "sv".into(),
+///     ..Occasion::default()
 /// };
-/// let unfinished = seal(&checklist, &serde_json::json!({}), occasion.clone());
+/// let nothing = serde_json::json!({});
+/// let unfinished = seal(&checklist, &nothing, Stage::Finished, occasion.clone());
 /// assert!(matches!(unfinished, Err(Refusal::Invalid(violations)) if violations.len() == 1));
+/// let draft = seal(&checklist, &nothing, Stage::Unfinished, occasion.clone()).unwrap();
+/// assert_eq!(draft.type_, Type::Draft);
 ///
-/// let envelope = seal(&checklist, &serde_json::json!({"agreed": true}), occasion).unwrap();
-/// assert_eq!(envelope.dataschema, "urn:x:y:1.0.0");
+/// let envelope = seal(&checklist, &serde_json::json!({"agreed": true}), Stage::Finished, occasion).unwrap();
+/// assert_eq!((envelope.type_, &*envelope.dataschema), (Type::Completed, "urn:x:y:1.0.0"));
 /// ```
-pub fn seal(checklist: &Checklist, instance: &Value, occasion: Occasion) -> Result<Envelope, Refusal> {
-    let Occasion { id, source, type_, time, subject, locale } = occasion;
-    let violations = checklist.validator().validate(instance);
+pub fn seal(checklist: &Checklist, instance: &Value, stage: Stage, occasion: Occasion) -> Result<Envelope, Refusal> {
+    let records = Records::of(checklist.schema());
+    let type_ = records.kind(instance, stage == Stage::Finished, occasion.party.as_deref());
+    let violations = records.against(type_, instance, checklist.validator().validate(instance));
     if !violations.is_empty() {
         return Err(Refusal::Invalid(violations));
     }
+    records.check(instance)?;
     let envelope = Envelope {
-        id,
-        source,
         type_,
-        time,
-        subject,
+        occasion,
         dataschema: checklist.id().to_owned(),
-        locale,
         datadigest: digest(instance),
         schemadigest: checklist.digest().to_owned(),
+        open_points: records.open_points(instance).len(),
         data: instance.clone(),
     };
-    let json = envelope.to_json();
+    let json = envelope.attributes();
     for (name, shape, _) in ATTRIBUTES {
-        let fault = json.get(name).and_then(Value::as_str).and_then(|value| shape.fault(value));
-        if let Some(reason) = fault {
+        if let Some(reason) = json.get(name).and_then(|value| shape.fault(value)) {
             return Err(Refusal::Malformed { pointer: Pointer::root().child(name), reason });
         }
     }
@@ -121,26 +143,61 @@ impl Envelope {
     /// The event in CloudEvents' JSON format. Store and send this text: it is the same for the same
     /// envelope.
     pub fn to_text(&self) -> String {
-        Value::Object(self.to_json()).to_string()
+        let mut json = self.attributes();
+        json.insert("data".to_owned(), self.data.clone());
+        Value::Object(json).to_string()
     }
 
-    fn to_json(&self) -> Map<String, Value> {
+    /// The digest of everything that the envelope says: of the canonical text of its own attributes, among them the
+    /// digest of the answers. A later document that names this one carries it (`relateddigest`), so that neither can be
+    /// changed without the other. Attributes that a gateway has added do not count.
+    ///
+    /// ```
+    /// # use sovitaan::submission::{Checklist, Occasion, Stage, seal};
+    /// # let checklist = Checklist::read(r#"{"$id": "urn:x:y:1.0.0"}"#).unwrap();
+    /// # let occasion = Occasion { id: "1".into(), source: "/forms".into(), time: "2026-09-30T12:00:00Z".into(),
+    /// #     locale: "sv".into(), ..Occasion::default() };
+    /// let envelope = seal(&checklist, &serde_json::json!({}), Stage::Finished, occasion).unwrap();
+    /// let mut other = envelope.clone();
+    /// other.occasion.time = "2026-09-30T12:00:01Z".into();
+    /// assert_ne!(envelope.digest(), other.digest());
+    /// ```
+    pub fn digest(&self) -> String {
+        digest(&Value::Object(self.attributes()))
+    }
+
+    fn attributes(&self) -> Map<String, Value> {
+        let Occasion { id, source, time, subject, locale, party, waiting_for, review_date, settles, relation } =
+            &self.occasion;
+        let type_ = self.type_.to_type();
+        let text = |text: &Option<String>| text.as_deref().map(Value::from);
+        let related = |part: fn(&Relation) -> &str| relation.as_ref().map(part).map(Value::from);
+        let said = |part: fn(&Relation) -> &Option<String>| relation.as_ref().map(part).and_then(text);
         let attributes = [
-            ("specversion", Some("1.0")),
-            ("id", Some(self.id.as_str())),
-            ("source", Some(&self.source)),
-            ("type", Some(&self.type_)),
-            ("time", Some(&self.time)),
-            ("subject", self.subject.as_deref()),
-            ("datacontenttype", Some("application/json")),
-            ("dataschema", Some(&self.dataschema)),
-            ("locale", Some(&self.locale)),
-            ("datadigest", Some(&self.datadigest)),
-            ("schemadigest", Some(&self.schemadigest)),
+            ("specversion", Some("1.0".into())),
+            ("id", Some(id.as_str().into())),
+            ("source", Some(source.as_str().into())),
+            ("type", Some(type_.into())),
+            ("time", Some(time.as_str().into())),
+            ("subject", text(subject)),
+            ("datacontenttype", Some("application/json".into())),
+            ("dataschema", Some(self.dataschema.as_str().into())),
+            ("locale", Some(locale.as_str().into())),
+            ("datadigest", Some(self.datadigest.as_str().into())),
+            ("schemadigest", Some(self.schemadigest.as_str().into())),
+            ("party", text(party)),
+            ("waitingfor", text(waiting_for)),
+            ("openpoints", (self.open_points > 0).then(|| self.open_points.into())),
+            ("reviewdate", text(review_date)),
+            ("settles", text(settles)),
+            ("relation", related(|relation| relation.kind.as_str())),
+            ("relatesto", related(|relation| &relation.id)),
+            ("relateddigest", related(|relation| &relation.digest)),
+            ("changes", related(|relation| &relation.changes)),
+            ("changed", said(|relation| &relation.changed)),
+            ("changedby", said(|relation| &relation.by)),
+            ("changereason", said(|relation| &relation.reason)),
         ];
-        let present = attributes.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.into())));
-        let mut json: Map<String, Value> = present.collect();
-        json.insert("data".to_owned(), self.data.clone());
-        json
+        attributes.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
     }
 }

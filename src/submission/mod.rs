@@ -1,7 +1,7 @@
 //! A completed form leaves as one CloudEvents 1.0 event, and a server takes it in by the same rules.
 //!
 //! ```
-//! use sovitaan::submission::{Checklist, COMPLETED, Occasion, Refusal, receive, seal};
+//! use sovitaan::submission::{Checklist, Occasion, Refusal, Stage, receive, seal};
 //! use serde_json::json;
 //!
 //! let checklist = Checklist::read(r#"{
@@ -13,12 +13,11 @@
 //! let occasion = Occasion {
 //!     id: "0b6f3c1e".into(),
 //!     source: "https://intranet.example/forms".into(),
-//!     type_: COMPLETED.into(),
 //!     time: "2026-09-30T12:00:00Z".into(),
-//!     subject: None,
 //!     locale: "fi".into(),
+//!     ..Occasion::default()
 //! };
-//! let text = seal(&checklist, &json!({"agreed": true}), occasion).unwrap().to_text();
+//! let text = seal(&checklist, &json!({"agreed": true}), Stage::Finished, occasion).unwrap().to_text();
 //!
 //! // On the server:
 //! let find = |id: &str| (id == checklist.id()).then_some(&checklist);
@@ -28,17 +27,23 @@
 //! assert!(matches!(receive(&altered, find), Err(Refusal::Altered { .. })));
 //! ```
 
+mod agreement;
 mod attribute;
 mod canonical;
 mod checklist;
 mod envelope;
+mod kind;
 mod receive;
 mod refusal;
+mod relation;
 
 pub use {
+    agreement::Records,
     canonical::{canonical, digest},
     checklist::Checklist,
-    envelope::{COMPLETED, Envelope, Occasion, seal},
-    receive::{MAX_ENVELOPE, receive},
+    envelope::{Envelope, Occasion, Stage, seal},
+    kind::Type,
+    receive::{MAX_ENVELOPE, open, receive},
     refusal::Refusal,
+    relation::{Relation, RelationKind},
 };

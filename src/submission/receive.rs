@@ -1,11 +1,63 @@
 //! Taking a submission in: the same rules as in the browser, and none taken on trust.
 
-use super::{Checklist, Envelope, Refusal, attribute::Shape, digest, envelope::ATTRIBUTES};
+use super::{
+    Checklist, Envelope, Occasion, Records, Refusal, Relation, RelationKind, Type, attribute::Shape, digest,
+    envelope::ATTRIBUTES,
+};
 use crate::{pointer::Pointer, validate::read};
 use serde_json::{Map, Value};
 
 /// Longest envelope, in bytes.
 pub const MAX_ENVELOPE: usize = 5_000_000;
+
+/// Reads an envelope and checks that its answers are those that were sealed; what its checklist says of them is not asked.
+///
+/// # Errors
+///
+/// [`Refusal::NotJson`], [`Refusal::Malformed`] and [`Refusal::Altered`].
+pub fn open(envelope_text: &str) -> Result<Envelope, Refusal> {
+    let json =
+        read::json(envelope_text, MAX_ENVELOPE).map_err(|unread| Refusal::NotJson { reason: unread.message() })?;
+    let Value::Object(mut members) = json else {
+        return Err(malformed("", "is no object"));
+    };
+    check_names(&members)?;
+    for (name, shape, is_required) in ATTRIBUTES {
+        check_attribute(&members, name, shape, is_required)?;
+    }
+    let Some(data) = members.shift_remove("data") else {
+        return Err(malformed("data", "is missing"));
+    };
+    let said = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
+    let text = |name: &str| said(name).unwrap_or_default();
+    let Some(type_) = Type::parse(&text("type")) else { return Err(malformed("type", "is missing")) };
+    let open_points = members.get("openpoints").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+    let envelope = Envelope {
+        type_,
+        occasion: Occasion {
+            id: text("id"),
+            source: text("source"),
+            time: text("time"),
+            subject: said("subject"),
+            locale: text("locale"),
+            party: said("party"),
+            waiting_for: said("waitingfor"),
+            review_date: said("reviewdate"),
+            settles: said("settles"),
+            relation: relation(said)?,
+        },
+        dataschema: text("dataschema"),
+        datadigest: text("datadigest"),
+        schemadigest: text("schemadigest"),
+        open_points: open_points.unwrap_or_default(),
+        data,
+    };
+    let found = digest(&envelope.data);
+    if found != envelope.datadigest {
+        return Err(Refusal::Altered { expected: envelope.datadigest, found });
+    }
+    Ok(envelope)
+}
 
 /// Reads, checks and judges an envelope.
 ///
@@ -17,38 +69,7 @@ pub const MAX_ENVELOPE: usize = 5_000_000;
 ///
 /// A [`Refusal`] that says what and where; see there.
 pub fn receive<'a>(envelope_text: &str, find: impl Fn(&str) -> Option<&'a Checklist>) -> Result<Envelope, Refusal> {
-    let json =
-        read::json(envelope_text, MAX_ENVELOPE).map_err(|unread| Refusal::NotJson { reason: unread.message() })?;
-    let Value::Object(mut members) = json else {
-        return Err(malformed("", "is no object"));
-    };
-    check_names(&members)?;
-    let mut texts = Map::new();
-    for (name, shape, is_required) in ATTRIBUTES {
-        if let Some(text) = attribute(&members, name, shape, is_required)? {
-            texts.insert(name.to_owned(), text.into());
-        }
-    }
-    let Some(data) = members.shift_remove("data") else {
-        return Err(malformed("data", "is missing"));
-    };
-    let text = |name: &str| texts.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let envelope = Envelope {
-        id: text("id"),
-        source: text("source"),
-        type_: text("type"),
-        time: text("time"),
-        subject: texts.get("subject").and_then(Value::as_str).map(str::to_owned),
-        dataschema: text("dataschema"),
-        locale: text("locale"),
-        datadigest: text("datadigest"),
-        schemadigest: text("schemadigest"),
-        data,
-    };
-    let found = digest(&envelope.data);
-    if found != envelope.datadigest {
-        return Err(Refusal::Altered { expected: envelope.datadigest, found });
-    }
+    let envelope = open(envelope_text)?;
     let Some(checklist) = find(&envelope.dataschema) else {
         return Err(Refusal::UnknownChecklist { dataschema: envelope.dataschema });
     };
@@ -56,25 +77,53 @@ pub fn receive<'a>(envelope_text: &str, find: impl Fn(&str) -> Option<&'a Checkl
         let found = checklist.digest().to_owned();
         return Err(Refusal::OtherVersion { expected: envelope.schemadigest, found });
     }
-    let violations = checklist.validator().validate(&envelope.data);
-    if violations.is_empty() { Ok(envelope) } else { Err(Refusal::Invalid(violations)) }
+    let records = Records::of(checklist.schema());
+    check_type(&envelope, &records)?;
+    let violations = records.against(envelope.type_, &envelope.data, checklist.validator().validate(&envelope.data));
+    if !violations.is_empty() {
+        return Err(Refusal::Invalid(violations));
+    }
+    records.check(&envelope.data)?;
+    Ok(envelope)
 }
 
-fn attribute(
-    members: &Map<String, Value>,
-    name: &str,
-    shape: Shape,
-    is_required: bool,
-) -> Result<Option<String>, Refusal> {
+/// An envelope says of its answers what they are, and no more.
+fn check_type(envelope: &Envelope, records: &Records) -> Result<(), Refusal> {
+    let found = records.kind(&envelope.data, envelope.type_.is_finished(), envelope.occasion.party.as_deref());
+    if found != envelope.type_ {
+        return Err(malformed("type", &format!("is not '{}', which is what the answers are", found.to_type())));
+    }
+    if records.open_points(&envelope.data).len() != envelope.open_points {
+        return Err(malformed("openpoints", "is not the number of points that the answers leave open"));
+    }
+    Ok(())
+}
+
+/// What the document is to an earlier one; all of it, or nothing.
+fn relation(said: impl Fn(&str) -> Option<String>) -> Result<Option<Relation>, Refusal> {
+    let parts = ["relation", "relatesto", "relateddigest", "changes"].map(|name| (name, said(name)));
+    if parts.iter().all(|(_, part)| part.is_none()) {
+        return Ok(None);
+    }
+    let [kind, id, digest, changes] = parts.map(|(name, part)| part.ok_or_else(|| malformed(name, "is missing")));
+    let kind = RelationKind::parse(&kind?).ok_or_else(|| malformed("relation", "is missing"))?;
+    Ok(Some(Relation {
+        kind,
+        id: id?,
+        digest: digest?,
+        changes: changes?,
+        changed: said("changed"),
+        by: said("changedby"),
+        reason: said("changereason"),
+    }))
+}
+
+fn check_attribute(members: &Map<String, Value>, name: &str, shape: Shape, is_required: bool) -> Result<(), Refusal> {
     match members.get(name) {
-        Some(Value::String(text)) => match shape.fault(text) {
-            Some(reason) => Err(malformed(name, &reason)),
-            None => Ok(Some(text.clone())),
-        },
         // In CloudEvents' JSON format null says the same as nothing.
         None | Some(Value::Null) if is_required => Err(malformed(name, "is missing")),
-        None | Some(Value::Null) => Ok(None),
-        Some(_) => Err(malformed(name, "is no text")),
+        None | Some(Value::Null) => Ok(()),
+        Some(value) => shape.fault(value).map_or(Ok(()), |reason| Err(malformed(name, &reason))),
     }
 }
 

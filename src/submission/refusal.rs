@@ -38,6 +38,13 @@ pub enum Refusal {
         /// The digest of the checklist known here.
         found: String,
     },
+    /// An acknowledgement does not hold: it was given for other answers, or twice by the same person.
+    Unacknowledged {
+        /// Where in the answers.
+        pointer: Pointer,
+        /// Why.
+        reason: String,
+    },
     /// The answers do not keep to the checklist.
     Invalid(Vec<Violation>),
 }
@@ -51,6 +58,7 @@ impl Refusal {
             Self::UnknownChecklist { .. } => "unknown-checklist",
             Self::Altered { .. } => "altered",
             Self::OtherVersion { .. } => "other-version",
+            Self::Unacknowledged { .. } => "unacknowledged",
             Self::Invalid(_) => "invalid",
         }
     }
@@ -68,7 +76,7 @@ impl Refusal {
         json.insert("code".to_owned(), self.code().into());
         json.insert("message".to_owned(), self.to_string().into());
         match self {
-            Self::Malformed { pointer, .. } => {
+            Self::Malformed { pointer, .. } | Self::Unacknowledged { pointer, .. } => {
                 json.insert("pointer".to_owned(), pointer.as_str().into());
             }
             Self::Invalid(violations) => {
@@ -97,6 +105,9 @@ impl fmt::Display for Refusal {
                 f,
                 "another text of this checklist was filled in: its digest is {expected}, the one known here has {found}"
             ),
+            Self::Unacknowledged { pointer, reason } => {
+                write!(f, "the acknowledgement does not hold: '{pointer}' {reason}")
+            }
             Self::Invalid(violations) => {
                 write!(f, "the answers do not keep to the checklist: {} violations", violations.len())?;
                 match violations.first() {

@@ -35,6 +35,26 @@ impl Violation {
         Self { pointer, schema_pointer, keyword, limit, alternatives: Vec::new() }
     }
 
+    /// Whether an answer is missing, rather than wrong: what nobody has answered yet cannot be wrong.
+    ///
+    /// ```
+    /// use sovitaan::validate::Validator;
+    ///
+    /// let validator = Validator::read(r#"{"required": ["name"], "properties": {"age": {"type": "number"}}}"#).unwrap();
+    /// let gaps = |instance| validator.validate(&instance).iter().all(|violation| violation.is_gap());
+    /// assert!(gaps(serde_json::json!({"age": 4})));
+    /// assert!(!gaps(serde_json::json!({"age": "4"})));
+    /// ```
+    pub fn is_gap(&self) -> bool {
+        match self.keyword {
+            Keyword::Required | Keyword::MinItems | Keyword::MinProperties | Keyword::Contains => true,
+            Keyword::AnyOf | Keyword::OneOf => {
+                self.alternatives.iter().any(|lacks| !lacks.is_empty() && lacks.iter().all(Self::is_gap))
+            }
+            _ => false,
+        }
+    }
+
     /// Nothing is known about the value at `pointer`.
     #[cfg(feature = "validator")]
     pub(crate) fn unchecked(pointer: Pointer) -> Self {

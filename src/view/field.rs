@@ -1,7 +1,7 @@
 //! The frame that every question has, whatever its control: title, help, message, control, in this
 //! order. What a control needs of the frame is the ids that it is described by.
 
-use super::{Element, View, explain, group, widget, worded};
+use super::{Element, View, explain, group, open_points, widget, worded};
 use crate::form::{Control, Definition, Kind, Look};
 use crate::json;
 use crate::locale::{Text, glue, has_identity_code, show_number};
@@ -49,7 +49,8 @@ impl<'a> Field<'a> {
             Control::MultiChoice(choices) => widget::checkboxes(&field, choices),
             Control::Fixed(choice) => widget::fixed(&field, choice),
             Control::File { media, max } => widget::file(&field, media.as_deref(), *max),
-            Control::Json => widget::json(&field),
+            // Both stand as sections of their own.
+            Control::Json | Control::Acknowledgements(_) | Control::OpenPoints => widget::json(&field),
         };
         let several = match control {
             Control::Choice { look, .. } => !matches!(look, Look::Select | Look::Check),
@@ -84,6 +85,7 @@ impl<'a> Field<'a> {
         frame
             .children(label)
             .children(help(self.view, self.node))
+            .children(self.view.state.open_point(self.node).map(|point| open_points::note(self.view, point)))
             .child(message(self.view, self.node, &self.messages))
             .children(
                 self.warning

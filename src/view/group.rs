@@ -1,7 +1,7 @@
 //! Questions that belong together: a section with a heading, a fieldset, or a row's worth of questions.
 
 use super::field::{Field, has_help, help, marks, message, messages, title};
-use super::{Element, View, map, pick, repeat, table, tally, worded};
+use super::{Element, View, acknowledging, map, open_points, pick, repeat, table, tally, worded};
 use crate::form::{Control, Group, Kind, Layout};
 use crate::locale::glue;
 use crate::state::NodeId;
@@ -9,6 +9,8 @@ use crate::state::NodeId;
 /// A node, whatever its kind.
 pub(super) fn element(view: View, id: NodeId) -> Element {
     match &view.definition(id).kind {
+        Kind::Control(Control::Acknowledgements(meant)) => section(view, id, acknowledging::contents(view, id, meant)),
+        Kind::Control(Control::OpenPoints) => open(view, id),
         Kind::Control(control) => Field::element(view, id, control),
         Kind::Group(Group { section: true, .. }) => section(view, id, contents(view, id)),
         Kind::Group(_) => fieldset(view, id, "group", contents(view, id)),
@@ -26,7 +28,8 @@ pub(super) fn is_section(view: View, id: NodeId) -> bool {
     let top = view.state.node(id).parent == Some(crate::state::FormState::ROOT);
     match &view.definition(id).kind {
         Kind::Group(group) => group.section,
-        Kind::Repeat(_) => top,
+        Kind::Repeat(_) | Kind::Control(Control::Acknowledgements(_)) => top,
+        Kind::Control(Control::OpenPoints) => view.state.open_points().next().is_some(),
         Kind::Control(_) | Kind::Unsupported(_) | Kind::Map(_) | Kind::Pick(_) | Kind::Alternatives(..) => false,
     }
 }
@@ -112,6 +115,14 @@ fn section(view: View, id: NodeId, contents: Vec<Element>) -> Element {
         .children(tally::line(view, id))
         .child(message(view, id, &messages(view, id)))
         .children(contents)
+}
+
+/// What has been left open; a place that is there before anything is.
+fn open(view: View, id: NodeId) -> Element {
+    match open_points::list(view) {
+        Some(list) => section(view, id, vec![list]),
+        None => frame(view, id, "section", "none").flag("hidden", true),
+    }
 }
 
 fn fieldset(view: View, id: NodeId, class: &'static str, contents: Vec<Element>) -> Element {

@@ -1,6 +1,8 @@
 //! What is on screen, as plain data: tags, attributes, text. Pure and native; nothing here changes the
 //! answers, and nothing here touches a page.
 
+mod account;
+mod acknowledging;
 mod element;
 mod explain;
 mod field;
@@ -8,6 +10,7 @@ mod group;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod map;
+mod open_points;
 mod outcome;
 mod page;
 mod patch;
@@ -30,6 +33,7 @@ pub use screen::{Mode, Screen};
 use crate::form::Definition;
 use crate::locale::glue;
 use crate::locale::{Catalogue, Text};
+use crate::pointer::Pointer;
 use crate::state::{FormState, NodeId};
 
 /// What a node takes on screen, as `JsonML`, on average.
@@ -88,6 +92,11 @@ impl<'a> View<'a> {
         }
         out.push_str(after);
         out
+    }
+
+    /// What the question is called that an answer at this place belongs to.
+    pub fn title_at(self, at: &Pointer) -> String {
+        self.definition(self.state.innermost(self.state.nearest(at))).title.text.clone()
     }
 
     /// A message of the catalogue.

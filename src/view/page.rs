@@ -1,7 +1,7 @@
 //! The whole form, to be filled in.
 
 use super::field::help;
-use super::{Element, View, outcome, sections, summary, worded};
+use super::{Element, View, account, outcome, sections, summary, worded};
 use crate::state::FormState;
 
 /// The form around its questions.
@@ -10,6 +10,7 @@ pub(super) fn form(view: View, contents: Vec<Element>) -> Element {
         .attr("class", "body")
         .child(summary::summary(view))
         .children(contents)
+        .children(account::element(view))
         .children(actions(view))
         .child(outcome::outcome(view));
     root(view, "form")
@@ -45,13 +46,16 @@ fn actions(view: View) -> Option<Element> {
     if view.screen.is_locked() {
         return None;
     }
-    let submit = view.state.form().submit.as_ref();
-    let words = submit.map_or_else(|| view.say("submit"), |submit| submit.text.clone());
-    let button = Element::part("button", "submit")
-        .attr("type", "button")
-        .attr("data-edit", "submit")
-        .attr("id", view.own_id("submit"))
-        .maybe("lang", submit.and_then(|submit| submit.lang.clone()))
-        .text(words);
-    Some(Element::new("div").attr("class", "actions").child(button))
+    let state = view.state;
+    let own = state.form().submit.as_ref().filter(|_| !state.is_apart());
+    let word = if state.is_apart() { "submit.apart" } else { "submit" };
+    let words = own.map_or_else(|| view.say(word), |submit| submit.text.clone());
+    let button = |class: &'static str, edit: &'static str| {
+        Element::part("button", class).attr("type", "button").attr("data-edit", edit).attr("id", view.own_id(edit))
+    };
+    let submit = button("submit", "submit").maybe("lang", own.and_then(|submit| submit.lang.clone())).text(words);
+    // Whoever begins, and whoever waits for the other, stores what there is.
+    let store = (state.acknowledging().is_some() && !state.is_apart())
+        .then(|| button("store", "store").text(view.say("submit.unfinished")));
+    Some(Element::new("div").attr("class", "actions").child(submit).children(store))
 }

@@ -1,6 +1,6 @@
 //! From what an edit changed to what the page replaces.
 
-use super::{Element, View, group, outcome, sections, summary, table, tally};
+use super::{Element, View, account, acknowledging, group, outcome, sections, summary, table, tally};
 use crate::form::{Kind, Layout};
 use crate::json::{write_text, write_to};
 use crate::pointer::Pointer;
@@ -32,7 +32,7 @@ impl View<'_> {
         }
         let mut update = self.attention(changes);
         let mut nodes: Vec<NodeId> = Vec::new();
-        for id in changes.nodes.iter().map(|id| self.framed(*id)) {
+        for id in changes.nodes.iter().copied().chain(self.suggested_to(changes)).map(|id| self.framed(id)) {
             if !nodes.contains(&id) {
                 nodes.push(id);
             }
@@ -77,6 +77,18 @@ impl View<'_> {
     /// What has come of submitting, anew.
     pub fn outcome(self) -> Patch {
         (self.own_id("outcome"), outcome::outcome(self).to_jsonml())
+    }
+
+    /// Where people agree, when the names of those who may have changed.
+    fn suggested_to(self, changes: &Changes) -> Option<NodeId> {
+        let (id, _) = self.state.acknowledging()?;
+        let people = self.definition(id).presentation.as_ref()?.suggest.as_ref()?;
+        changes.values.iter().any(|(at, _)| people.covers(at)).then_some(id)
+    }
+
+    /// What is said beside the answers, anew.
+    pub fn account(self) -> Option<Patch> {
+        Some((self.own_id("beside"), account::element(self)?.to_jsonml()))
     }
 
     /// The sections whose state in the list beside the form may be another one. (A form of one piece has no
@@ -152,6 +164,12 @@ impl View<'_> {
                     return self.catalogue.say(if opened { "row.added" } else { "row.removed" }, &[("title", title)]);
                 }
                 Remark::Warned(_) => return self.say("warning.identity-code"),
+                Remark::Acknowledged(index) => {
+                    return acknowledging::given(self, &self.state.acknowledgements()[index]);
+                }
+                Remark::Voided(index) => {
+                    return acknowledging::voided(self, &self.state.acknowledgements()[index]);
+                }
                 Remark::Added(row) => ("row.added", self.state.node(row).parent, self.state.position(row)),
                 Remark::Removed(repeat, position) => ("row.removed", Some(repeat), position),
                 Remark::Moved(row) => ("row.moved", self.state.node(row).parent, self.state.position(row)),

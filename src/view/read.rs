@@ -3,7 +3,7 @@
 
 use super::page::{root, top};
 use super::widget::{choice_title, read_scale, scale_meaning, shown_number, weight};
-use super::{Element, View, group, table, tally, worded};
+use super::{Element, View, acknowledging, group, open_points, table, tally, worded};
 use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
 use crate::json;
 use crate::locale::{glue, show_date, show_time};
@@ -62,6 +62,12 @@ fn read_one(view: View, id: NodeId, level: usize, single: &mut Element, is_empty
         Kind::Pick(_) | Kind::Map(_) => {}
         // A heading with nothing under it says nothing.
         Kind::Group(_) if view.state.node(inner).open && group::applying(view, inner).next().is_none() => {}
+        Kind::Control(Control::Acknowledgements(meant)) => {
+            parts.push(titled(view, id, level).children(acknowledging::read(view, id, meant)));
+        }
+        Kind::Control(Control::OpenPoints) => {
+            parts.extend(open_points::list(view).map(|list| titled(view, id, level).child(list)));
+        }
         Kind::Control(control) => {
             let term = Element::new("dt").child(called(view, id));
             single.push_child(Element::new("div").child(term).child(answer(view, inner, control, "dd")));
@@ -92,14 +98,18 @@ fn called(view: View, id: NodeId) -> Element {
     }
 }
 
-fn part(view: View, id: NodeId, level: usize) -> Element {
+/// A part with its heading.
+fn titled(view: View, id: NodeId, level: usize) -> Element {
     let heading = Element::new(view.screen.heading(level)).child(called(view, id)).attr("class", "section-title");
+    let pointer = view.state.pointer(view.state.innermost(id)).as_str().to_owned();
+    Element::part("section", "section").attr("data-pointer", pointer).child(heading)
+}
+
+fn part(view: View, id: NodeId, level: usize) -> Element {
+    let part = titled(view, id, level);
     let id = view.state.innermost(id);
     let definition = view.definition(id);
     let node = view.state.node(id);
-    let part = Element::part("section", "section")
-        .attr("data-pointer", view.state.pointer(id).as_str().to_owned())
-        .child(heading);
     let part = part.children(tally::line(view, id));
     match &definition.kind {
         Kind::Group(_) | Kind::Repeat(_) if !node.children.is_empty() && table::is_table(view, id) => {
@@ -214,7 +224,7 @@ fn answer(view: View, id: NodeId, control: &Control, tag: &'static str) -> Eleme
             let size = weight(view.catalogue, value.as_str().map_or(0, str::len) / 4 * 3);
             text(Some(view.catalogue.say("file.kept", &[("size", &size)])))
         }
-        Control::Json | Control::Fixed(_) => text(None),
+        Control::Json | Control::Fixed(_) | Control::Acknowledgements(_) | Control::OpenPoints => text(None),
         Control::Date => dated(show_date),
         Control::Time => dated(show_time),
         Control::Number(_) => text(Some(with_unit(view.definition(id), &shown_number(view, value)))),

@@ -1,7 +1,7 @@
 //! What is still missing, after the person has asked to submit: each violation a link to its question,
 //! true as they are mended.
 
-use super::{Element, View, explain, map, repeat};
+use super::{Element, View, account, explain, map, repeat};
 use crate::form::Kind;
 use crate::locale::glue;
 use crate::state::{FormState, NodeId};
@@ -16,11 +16,12 @@ pub(super) fn summary(view: View) -> Element {
         return place.attr("class", "summary-place");
     }
     let violations = view.state.violations();
+    let missing: Vec<Element> = account::missing(view).collect();
     let place = place.attr("class", "summary").attr("part", "summary").attr("tabindex", "-1");
-    if violations.is_empty() {
+    if violations.is_empty() && missing.is_empty() {
         return place.attr("data-clear", "").child(Element::new("p").text(view.say("summary.clear")));
     }
-    let count = violations.len().to_string();
+    let count = (violations.len() + missing.len()).to_string();
     let title = view.catalogue.say_count("summary.title", &count, &[("count", &count)]);
     let links = violations.iter().take(MAX_LINKS).map(|violation| {
         let node = view.state.nearest(&violation.pointer);
@@ -31,7 +32,7 @@ pub(super) fn summary(view: View) -> Element {
     let alert = Element::new("div")
         .attr("role", "alert")
         .child(Element::new(view.screen.heading(1)).attr("class", "summary-title").text(title))
-        .child(Element::new("ul").children(links));
+        .child(Element::new("ul").children(links).children(missing));
     place.child(alert)
 }
 

@@ -116,14 +116,7 @@ pub(super) fn element(view: View, id: NodeId) -> Element {
 
 /// The names of a list of people, for the browser to offer elsewhere.
 pub(super) fn names(view: View, id: NodeId) -> Element {
-    let names = rows(view, id).into_iter().filter_map(|row| name(view, row));
+    let names = rows(view, id).into_iter().filter_map(|row| view.state.name_of(row));
     let options = names.map(|name| Element::new("option").attr("value", name));
     Element::new("datalist").attr("id", view.id(id, "o")).children(options)
-}
-
-/// What a person is called: the first text of the row.
-fn name(view: View, row: NodeId) -> Option<String> {
-    let first = *view.state.node(row).children.first()?;
-    let text = view.state.node(first).value.as_ref()?.as_str()?.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }

@@ -6,7 +6,7 @@ use crate::locale::Catalogue;
 use crate::locale::glue;
 use crate::pointer::Pointer;
 use crate::schema::{Broken, Diagnostic, Documents, Schema};
-use crate::state::{Ask, Changes, Edit, FormState, NodeId, Standing};
+use crate::state::{Ask, Changes, Edit, FormState, NodeId, Occasion, Party, Standing};
 use crate::validate::{Change, Verdict};
 use crate::view::{Mode, Outcome, Problem, Screen, Update, View, explain};
 use serde_json::Value;
@@ -63,6 +63,10 @@ impl Engine {
         if answered {
             update.patches.push(self.view().outcome());
         }
+        if let Edit::Account { .. } = &edit {
+            update.patches.extend(self.view().account());
+            update.patches.push(self.view().summary());
+        }
         if let Edit::Leave { at } = &edit {
             update.announce = self.said_at(at);
         }
@@ -100,20 +104,70 @@ impl Engine {
         update.to_json(&changes, None)
     }
 
-    /// The person asks to submit: from now on every question speaks.
-    pub fn attempt(&mut self) -> String {
-        self.state.attempt();
-        let standing = self.state.standing();
-        let mut update = Update { patches: vec![self.view().whole()], ..Update::default() };
-        if standing == Standing::Invalid {
-            update.focus = Some(glue(&[&self.screen.prefix, "-summary"]));
-        }
+    /// The person asks to submit: from now on every question speaks. What is stored `unfinished` may lack answers; then
+    /// nothing is said of them.
+    pub fn attempt(&mut self, unfinished: bool) -> String {
+        let standing = if unfinished { self.state.standing_unfinished() } else { self.state.standing() };
         let name = match standing {
             Standing::Unknown => "unknown",
             Standing::Valid => "valid",
             Standing::Invalid => "invalid",
         };
+        let mut update = Update::default();
+        if !unfinished || standing == Standing::Invalid {
+            self.state.attempt();
+            update.patches.push(self.view().whole());
+        }
+        if standing == Standing::Invalid {
+            update.focus = Some(glue(&[&self.screen.prefix, "-summary"]));
+        }
         update.to_json(&Changes::default(), Some(name))
+    }
+
+    /// The answers that are agreed to, as JSON text: what an acknowledgement carries the digest of.
+    pub fn answers(&self) -> String {
+        json::write(&self.state.answers())
+    }
+
+    /// The answers that the acknowledgements of the document that was opened were given for, if it has any: their
+    /// digest is to be [`Engine::check`]ed.
+    pub fn to_check(&self) -> Option<String> {
+        self.state.answers_to_check().map(json::write)
+    }
+
+    /// Takes in the digest of [`Engine::to_check`].
+    pub fn check(&mut self, digest: &str) -> String {
+        let before = self.state.progress();
+        let changes = self.state.check(digest);
+        self.view().update(&changes, before).to_json(&changes, None)
+    }
+
+    /// What an envelope says besides the answers and the form knows: `{"waitingfor"?, "party"?, "changedby"?,
+    /// "changereason"?}`.
+    pub fn occasion(&self) -> String {
+        let account = self.state.account();
+        let by = account.map(|account| account.by.trim().to_owned());
+        let reason = account.map(|account| account.reason.split_whitespace().collect::<Vec<_>>().join(" "));
+        let waited_for = self.state.waited_for().join("; ");
+        let (party, by) = if self.state.is_apart() { (by, None) } else { (None, by) };
+        let entries = [("waitingfor", Some(waited_for)), ("party", party), ("changedby", by), ("changereason", reason)];
+        let said = |value: Option<String>| value.filter(|value| !value.is_empty()).map(Value::from);
+        let entries = entries.into_iter().filter_map(|(name, value)| Some((name, said(value)?)));
+        object(&entries.collect::<Vec<_>>())
+    }
+
+    /// What the questions are called whose answers these places are in, without doubles.
+    pub fn titles(&self, pointers: &str) -> String {
+        let pointers = parse(pointers);
+        let places = pointers.as_array().into_iter().flatten().filter_map(|at| Pointer::parse(at.as_str()?));
+        let mut titles: Vec<String> = Vec::new();
+        for at in places {
+            let title = self.view().title_at(&at);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        json::write(&titles.into_iter().collect::<Value>())
     }
 
     /// What has come of submitting.
@@ -147,7 +201,9 @@ impl Engine {
             self.catalogue = catalogue(&options);
             changes = self.translate();
         }
-        self.set_screen(&options);
+        if self.set_screen(&options) {
+            changes.judge = vec![Change::All(self.state.instance())];
+        }
         Update { patches: vec![self.view().whole()], ..Update::default() }.to_json(&changes, None)
     }
 
@@ -231,7 +287,8 @@ impl Engine {
         Some(explain(&self.state, &self.catalogue, &violation))
     }
 
-    fn set_screen(&mut self, options: &Value) {
+    /// Whether the document is another one with these settings: who answers alone agrees to nothing yet.
+    fn set_screen(&mut self, options: &Value) -> bool {
         let screen = &mut self.screen;
         if let Some(mode) = options.get("mode") {
             screen.mode = if mode == "view" { Mode::View } else { Mode::Fill };
@@ -248,6 +305,18 @@ impl Engine {
         let flag = |name, was| options.get(name).and_then(Value::as_bool).unwrap_or(was);
         screen.readonly = flag("readonly", screen.readonly);
         screen.disabled = flag("disabled", screen.disabled);
+        let was_apart = self.state.is_apart();
+        if let Some(parties) = options.get("parties").and_then(Value::as_array) {
+            self.state.seat(parties.iter().filter_map(Party::from_json).collect());
+        }
+        if let Some(occasion) = options.get("account") {
+            self.state.call_to_account(match occasion.as_str() {
+                Some("change") => Some(Occasion::Change),
+                Some("apart") => Some(Occasion::Apart),
+                _ => None,
+            });
+        }
+        self.state.is_apart() != was_apart
     }
 }
 

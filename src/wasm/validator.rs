@@ -2,7 +2,7 @@
 
 use crate::{
     pointer::Pointer,
-    submission::{COMPLETED, Checklist, MAX_ENVELOPE, Occasion, seal},
+    submission::{self, Checklist, MAX_ENVELOPE, Occasion, Relation, RelationKind, Stage, seal},
     validate::{self, Change, Judge, read},
 };
 use serde_json::{Map, Value};
@@ -63,31 +63,51 @@ impl Validator {
         Ok(answers.to_string())
     }
 
-    /// Seals the remembered instance; `{"id", "source", "time", "locale", "subject"?, "type"}` says for
-    /// which occasion. Throws a refusal as text.
+    /// Seals the remembered instance; the request says for which occasion:
+    /// `{"id", "source", "time", "locale", "unfinished", "subject"?, "party"?, "waitingfor"?, "reviewdate"?, "settles"?,
+    /// "relation"?, "relatesto"?, "relateddigest"?, "changes"?, "changed"?, "changedby"?, "changereason"?}`.
+    /// Throws a refusal as text.
     pub fn envelope(&self, request_text: &str) -> Result<String, String> {
         let request = json(request_text)?;
         let text = |name: &str| request.get(name).and_then(Value::as_str).map(str::to_owned);
         let required = |name: &str| text(name).unwrap_or_default();
-        if required("type") != "completed" {
-            return Err(fault("malformed", "the type of an envelope is 'completed'"));
-        }
+        let kind = text("relation").and_then(|code| RelationKind::parse(&code));
+        let relation = kind.map(|kind| Relation {
+            kind,
+            id: required("relatesto"),
+            digest: required("relateddigest"),
+            changes: required("changes"),
+            changed: text("changed"),
+            by: text("changedby"),
+            reason: text("changereason"),
+        });
         let occasion = Occasion {
             id: required("id"),
             source: required("source"),
-            type_: COMPLETED.to_owned(),
             time: required("time"),
             subject: text("subject"),
             locale: required("locale"),
+            party: text("party"),
+            waiting_for: text("waitingfor"),
+            review_date: text("reviewdate"),
+            settles: text("settles"),
+            relation,
         };
+        let stage = if request["unfinished"] == true { Stage::Unfinished } else { Stage::Finished };
         let refused = |error: validate::SchemaError| error.to_json().to_string();
         let schema = validate::read_schema(&self.schema).map_err(refused)?;
         let checklist = Checklist::of(schema, Arc::clone(&self.reader)).map_err(refused)?;
-        match seal(&checklist, self.judge.instance(), occasion) {
+        match seal(&checklist, self.judge.instance(), stage, occasion) {
             Ok(envelope) => Ok(envelope.to_text()),
             Err(refusal) => Err(refusal.to_json().to_string()),
         }
     }
+}
+
+/// The digest of a JSON text: what an acknowledgement carries of the answers that it was given for.
+#[wasm_bindgen]
+pub fn digest(text: &str) -> Result<String, String> {
+    Ok(submission::digest(&json(text)?))
 }
 
 fn json(text: &str) -> Result<Value, String> {
@@ -95,6 +115,10 @@ fn json(text: &str) -> Result<Value, String> {
 }
 
 fn fault(code: &str, message: &str) -> String {
-    let members = [("code".to_owned(), code.into()), ("message".to_owned(), message.into())];
-    Value::Object(Map::from_iter(members)).to_string()
+    object([("code", code.into()), ("message", message.into())])
+}
+
+fn object<const N: usize>(members: [(&str, Value); N]) -> String {
+    let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));
+    Value::Object(members.collect::<Map<_, _>>()).to_string()
 }

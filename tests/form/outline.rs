@@ -92,6 +92,8 @@ fn control(control: &Control) -> String {
         Control::MultiChoice(choices) => format!("any: {}", choices_of(choices)),
         Control::Fixed(choice) => format!("always: {}", choices_of(std::slice::from_ref(choice))),
         Control::File { media, .. } => format!("file {}", media.as_deref().unwrap_or_default()).trim_end().to_owned(),
+        Control::Acknowledgements(meant) => format!("agree: {}", meant.least),
+        Control::OpenPoints => "open points".to_owned(),
         Control::Json => "json".to_owned(),
     }
 }

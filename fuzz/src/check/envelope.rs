@@ -1,7 +1,7 @@
 //! What a server is sent: it never panics, and what it takes goes around once more unchanged.
 
 use serde_json::{Value, json};
-use sovitaan::submission::{COMPLETED, Checklist, Occasion, digest, receive, seal};
+use sovitaan::submission::{Checklist, Occasion, Stage, digest, receive, seal};
 use std::sync::LazyLock;
 
 static CHECKLIST: LazyLock<Checklist> = LazyLock::new(|| {
@@ -20,12 +20,13 @@ pub fn sealed() -> Value {
     let occasion = Occasion {
         id: "1".to_owned(),
         source: "/forms".to_owned(),
-        type_: COMPLETED.to_owned(),
         time: "2026-09-30T12:00:00Z".to_owned(),
         subject: Some("case 7".to_owned()),
         locale: "sv-FI".to_owned(),
+        ..Occasion::default()
     };
-    let envelope = seal(&CHECKLIST, &json!({"a": "ä", "b": 1.5, "c": [true]}), occasion).expect("sealed");
+    let envelope =
+        seal(&CHECKLIST, &json!({"a": "ä", "b": 1.5, "c": [true]}), Stage::Finished, occasion).expect("sealed");
     serde_json::from_str(&envelope.to_text()).expect("JSON")
 }
 

@@ -44,11 +44,16 @@ fn belongs(checklist: &Checklist, spot: &Spot, word: &str) -> Result<(), &'stati
         "language" => (spot.at.as_str().is_empty(), "the root"),
         "order" | "section" | "state" => (is("object"), "an object"),
         "tally" => (is("object") || is("array"), "an object or an array"),
-        "suggest" => (checklist.is_open_text(spot), "a text that a person writes"),
+        "suggest" => (checklist.is_open_text(spot) || agrees(checklist, spot), "a text that a person writes"),
         "reviewAfter" => (checklist.get(spot, "format") == Some(&"date".into()), "a date: `\"format\": \"date\"`"),
         _ => return Ok(()),
     };
     if fits { Ok(()) } else { Err(belongs) }
+}
+
+/// Whether people agree here.
+fn agrees(checklist: &Checklist, spot: &Spot) -> bool {
+    checklist.form(spot, "widget").and_then(Value::as_str) == Some("acknowledgements")
 }
 
 fn label(checklist: &Checklist, spot: &Spot, name: &str) -> Result<(), &'static str> {
@@ -56,6 +61,7 @@ fn label(checklist: &Checklist, spot: &Spot, name: &str) -> Result<(), &'static 
     let widget = checklist.form(spot, "widget").and_then(Value::as_str);
     let (fits, belongs) = match name {
         "submit" => (spot.at.as_str().is_empty(), "the root"),
+        "statement" => (widget == Some("acknowledgements"), "acknowledgements"),
         "add" | "item" => (is("array") || checklist.is_open(spot), "an array of rows"),
         "pick" => (checklist.is_union(spot), "an object with `oneOf` or `anyOf`"),
         "low" | "high" => (widget == Some("scale"), "a scale"),

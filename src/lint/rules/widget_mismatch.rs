@@ -62,6 +62,15 @@ fn lacks(checklist: &Checklist, spot: &Spot, widget: &str) -> Option<&'static st
             "it is for rows whose cells are single answers or periods: an array of objects, or an object of objects alike",
         ),
         "people" => (has_people(checklist, spot), "it is for an array of objects whose first text is a name"),
+        "acknowledgements" => (
+            is_record(checklist, spot, &["name", "time", "digest"]),
+            "it is for an array right under the root, whose items have `name`, `time` and `digest`",
+        ),
+        "openPoints" => (
+            is_record(checklist, spot, &["pointer", "question", "reason", "returnDate"]),
+            "it is for an array right under the root, whose items have `pointer`, `question`, `positions`, `reason` \
+             and `returnDate`",
+        ),
         // The meta-schema knows no other.
         _ => return None,
     };
@@ -93,6 +102,14 @@ fn is_table(checklist: &Checklist, spot: &Spot) -> bool {
         .windows(2)
         .all(|pair| checklist.questions_in_order(pair[0]).len() == checklist.questions_in_order(pair[1]).len());
     is_list && !rows.is_empty() && rows.iter().all(is_row) && alike
+}
+
+/// Whether the form can keep its own records here.
+fn is_record(checklist: &Checklist, spot: &Spot, names: &[&str]) -> bool {
+    let items = checklist.get(spot, "items");
+    let properties = items.and_then(|items| items.get("properties"));
+    let has = |name: &&str| properties.is_some_and(|properties| properties.get(*name).is_some());
+    checklist.is_only(spot, "array") && spot.at.tokens().count() == 1 && names.iter().all(has)
 }
 
 /// Whether a list is one of people: rows of which one question is a text, their name.

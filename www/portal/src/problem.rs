@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     UnknownChecklist,
     /// The digest is not the data's: something changed the document on its way.
     Altered,
+    /// Somebody agreed to other answers, or twice.
+    Unacknowledged,
     /// The digest is not the checklist's: it was filled in with another edition of it.
     OtherEdition,
     /// The answers break the checklist.
@@ -48,9 +50,12 @@ impl Kind {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotJson => StatusCode::BAD_REQUEST,
-            Self::Malformed | Self::UnknownChecklist | Self::Altered | Self::OtherEdition | Self::Invalid => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::Malformed
+            | Self::UnknownChecklist
+            | Self::Altered
+            | Self::Unacknowledged
+            | Self::OtherEdition
+            | Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -68,6 +73,7 @@ impl Kind {
             Self::Malformed => "urn:sovitaan:problem:malformed",
             Self::UnknownChecklist => "urn:sovitaan:problem:unknown-checklist",
             Self::Altered => "urn:sovitaan:problem:altered",
+            Self::Unacknowledged => "urn:sovitaan:problem:unacknowledged",
             Self::OtherEdition => "urn:sovitaan:problem:other-edition",
             Self::Invalid => "urn:sovitaan:problem:invalid",
             Self::Conflict => "urn:sovitaan:problem:conflict",

@@ -26,22 +26,23 @@ const LONGEST: usize = 1024;
 pub(crate) fn receive(checklists: &Checklists, text: &str, language: Language) -> Result<Document, Problem> {
     let find = |dataschema: &str| checklists.find(dataschema).map(|known| &known.checklist);
     let envelope = submission::receive(text, find).map_err(|refusal| refused(checklists, text, refusal, language))?;
-    let language = Language::of_tag(&envelope.locale).unwrap_or(language);
+    let language = Language::of_tag(&envelope.occasion.locale).unwrap_or(language);
     check_names(&envelope, language)?;
     let title = checklists
         .find(&envelope.dataschema)
-        .map(|known| known.form(&envelope.locale).title().to_owned())
+        .map(|known| known.form(&envelope.occasion.locale).title().to_owned())
         .unwrap_or_default();
+    let occasion = envelope.occasion;
     Ok(Document {
-        id: digest::short(&[envelope.source.as_bytes(), envelope.id.as_bytes()]),
-        source: envelope.source,
-        event_id: envelope.id,
-        type_: envelope.type_,
-        subject: envelope.subject,
+        id: digest::short(&[occasion.source.as_bytes(), occasion.id.as_bytes()]),
+        source: occasion.source,
+        event_id: occasion.id,
+        type_: envelope.type_.to_type(),
+        subject: occasion.subject,
         checklist: envelope.dataschema,
         title,
-        time: envelope.time,
-        locale: envelope.locale,
+        time: occasion.time,
+        locale: occasion.locale,
         datadigest: envelope.datadigest,
         schemadigest: envelope.schemadigest,
         received_at: dates::now(),
@@ -50,7 +51,7 @@ pub(crate) fn receive(checklists: &Checklists, text: &str, language: Language) -
 
 /// What the database needs besides: names that it can index.
 fn check_names(envelope: &Envelope, language: Language) -> Result<(), Problem> {
-    for (pointer, name) in [("/id", &envelope.id), ("/source", &envelope.source)] {
+    for (pointer, name) in [("/id", &envelope.occasion.id), ("/source", &envelope.occasion.source)] {
         if name.len() > LONGEST {
             return Err(malformed(language, pointer, &format!("is longer than {LONGEST} bytes")));
         }
@@ -78,6 +79,9 @@ fn refused(checklists: &Checklists, text: &str, refusal: Refusal, language: Lang
         }
         Refusal::Altered { expected, found } => {
             Problem::new(Kind::Altered, language).with("expected", expected).with("found", found)
+        }
+        Refusal::Unacknowledged { pointer, reason } => {
+            Problem::new(Kind::Unacknowledged, language).because(reason).with("pointer", pointer.as_str())
         }
         Refusal::OtherVersion { .. } => Problem::new(Kind::OtherEdition, language),
         Refusal::Invalid(violations) => {

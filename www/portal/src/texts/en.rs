@@ -189,6 +189,11 @@ pub(crate) const EN: Texts = Texts {
             detail: "The answers are not the ones that were sent, so the document was not saved. \
                      Send it again.",
         },
+        unacknowledged: Said {
+            title: "The acknowledgement is not for these answers",
+            detail: "Somebody agreed to other answers than those that were sent, or the same person agreed \
+                     twice. The document was not saved.",
+        },
         other_edition: Said {
             title: "The checklist has changed",
             detail: "The form was filled in with another version of the checklist. Reload the page \

@@ -194,6 +194,11 @@ pub(crate) const FI: Texts = Texts {
             detail: "Vastaukset eivät ole samat kuin lähetettäessä, joten asiakirjaa ei tallennettu. \
                      Lähetä se uudelleen.",
         },
+        unacknowledged: Said {
+            title: "Hyväksyntä ei koske näitä vastauksia",
+            detail: "Joku on hyväksynyt toiset vastaukset kuin ne, jotka lähetettiin, tai sama henkilö on \
+                     hyväksynyt ne kahdesti. Asiakirjaa ei tallennettu.",
+        },
         other_edition: Said {
             title: "Tarkistuslista on muuttunut",
             detail: "Lomake täytettiin tarkistuslistan toisella versiolla. Lataa sivu uudelleen ja \

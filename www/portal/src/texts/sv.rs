@@ -196,6 +196,11 @@ pub(crate) const SV: Texts = Texts {
             detail: "Svaren är inte desamma som när de skickades, så dokumentet sparades inte. \
                      Skicka det på nytt.",
         },
+        unacknowledged: Said {
+            title: "Bekräftelsen gäller inte de här svaren",
+            detail: "Någon har bekräftat andra svar än de som skickades, eller samma person har bekräftat dem \
+                     två gånger. Dokumentet sparades inte.",
+        },
         other_edition: Said {
             title: "Checklistan har ändrats",
             detail: "Formuläret fylldes i enligt en annan version av checklistan. Ladda om sidan \

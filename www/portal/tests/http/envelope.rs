@@ -1,7 +1,7 @@
 //! Envelopes, made by the library as a browser would make them.
 
 use serde_json::{Value, json};
-use sovitaan::submission::{COMPLETED, Checklist, Occasion, seal};
+use sovitaan::submission::{Checklist, Occasion, Stage, seal};
 
 pub const CHECKLIST: &str = "urn:sovitaan:checklist:example:1.2.0";
 
@@ -23,13 +23,13 @@ pub fn sealed(data: &Value, change: impl FnOnce(&mut Occasion)) -> String {
     let mut occasion = Occasion {
         id: "1".to_owned(),
         source: "https://intranet.example".to_owned(),
-        type_: COMPLETED.to_owned(),
         time: "2026-02-03T12:05:09Z".to_owned(),
         subject: None,
         locale: "fi".to_owned(),
+        ..Occasion::default()
     };
     change(&mut occasion);
-    seal(&checklist(), data, occasion).expect("the answers are valid").to_text()
+    seal(&checklist(), data, Stage::Finished, occasion).expect("the answers are valid").to_text()
 }
 
 /// The envelope with some of its members replaced, digests included where the answers are.

@@ -2,7 +2,7 @@
 
 use crate::{client::Answer, host::Host};
 use serde_json::{Value, json};
-use sovitaan::submission::{COMPLETED, Checklist, Occasion, seal};
+use sovitaan::submission::{Checklist, Occasion, Stage, seal};
 use std::fs;
 
 pub const NAMES: [&str; 12] = [
@@ -50,12 +50,12 @@ fn stored(host: &Host, name: &str, data: &Value) -> String {
     let occasion = Occasion {
         id: "urn:uuid:7".to_owned(),
         source: "https://intranet.example".to_owned(),
-        type_: COMPLETED.to_owned(),
         time: "2026-02-03T22:05:09Z".to_owned(),
         subject: None,
         locale: "fi".to_owned(),
+        ..Occasion::default()
     };
-    let envelope = seal(&checklist, data, occasion).expect("any answers are valid").to_text();
+    let envelope = seal(&checklist, data, Stage::Finished, occasion).expect("any answers are valid").to_text();
     host.store(&envelope).expect(201).json()["id"].as_str().expect("an id").to_owned()
 }
 

@@ -1,6 +1,7 @@
 //! Sovitaan: a JSON Schema becomes an accessible form in a page that already exists, and one JSON
 //! document comes out. The rooms and who may enter which stand in `ARCHITECTURE.md`.
 
+pub mod compare;
 pub mod form;
 pub mod json;
 #[cfg(all(feature = "validator", not(target_arch = "wasm32")))]

@@ -105,10 +105,9 @@ fn common(before: &[Value], after: &[Value]) -> Vec<(usize, usize)> {
     for old in (0..before.len()).rev() {
         for new in (0..after.len()).rev() {
             let (below, right) = (longest[(old + 1) * width + new], longest[old * width + new + 1]);
-            longest[old * width + new] = match is_same[old * after.len() + new] {
-                true => longest[(old + 1) * width + new + 1] + 1,
-                false => below.max(right),
-            };
+            let stays = is_same[old * after.len() + new];
+            longest[old * width + new] =
+                if stays { longest[(old + 1) * width + new + 1] + 1 } else { below.max(right) };
         }
     }
     let (mut old, mut new, mut pairs) = (0, 0, Vec::new());

@@ -1,5 +1,6 @@
 //! Two documents of one form: what is different, and what one changes of the other.
 
+mod chain;
 mod patch;
 
 /// `PROPTEST_CASES` asks for more.

@@ -72,8 +72,8 @@ proptest! {
 #[track_caller]
 fn check(before: &Value, after: &Value, expected: &[&str]) {
     let changes = patch(before, after);
-    let changed = changes.as_array().unwrap().iter().filter(|operation| operation["op"] != "test");
-    let said: Vec<String> = changed.map(|one| format!("{} {}", one["op"], one["path"]).replace('"', "")).collect();
+    let effective = changes.as_array().unwrap().iter().filter(|operation| operation["op"] != "test");
+    let said: Vec<String> = effective.map(|one| format!("{} {}", one["op"], one["path"]).replace('"', "")).collect();
     assert_eq!(said, expected, "{changes}");
     assert_eq!(apply(&changes, before).as_ref(), Ok(after));
 }

@@ -45,9 +45,18 @@ fn every_widget_and_word_of_presentation_is_on_the_page() {
     let page = text("docs/widgets.md");
     let form = &words["$defs"]["form"]["properties"];
     let widgets = form["widget"]["enum"].as_array().expect("widgets").iter().filter_map(Value::as_str);
-    for name in
-        widgets.chain(["state", "tally", "suggest", "reviewAfter", "parties", "unit", "low", "high", "statement"])
-    {
+    for name in widgets.chain([
+        "state",
+        "tally",
+        "suggest",
+        "key",
+        "reviewAfter",
+        "parties",
+        "unit",
+        "low",
+        "high",
+        "statement",
+    ]) {
         assert!(page.contains(&format!("`{name}`")) || page.contains(&format!("`labels.{name}`")), "{name}");
     }
 }

@@ -1,9 +1,18 @@
-//! Two documents of one form: what is different, and what an amended document changes.
+//! Two documents of one form: what is different, how it is settled, and what an amended document changes.
 
+mod comparison;
 mod patch;
+mod rows;
+mod settling;
 #[cfg(feature = "validator")]
 mod verify;
+#[cfg(feature = "compare")]
+mod words;
 
+pub use comparison::{Compared, Comparison, Side};
 pub use patch::{Misfit, Why, apply, patch};
+pub use settling::{Position, Settlement, Settling, Stage};
 #[cfg(feature = "validator")]
 pub use verify::{Break, Flaw, verify};
+#[cfg(feature = "compare")]
+pub use words::{Tag, words};

@@ -27,6 +27,8 @@ pub struct Presentation {
     pub unit: Option<Text>,
     /// The roles of those who may fill it in; none where everybody may.
     pub parties: Vec<String>,
+    /// The property by which a row is known in another document, wherever it stands there.
+    pub key: Option<String>,
 }
 
 /// How the questions of a group, or the rows of a list, stand to each other.
@@ -105,6 +107,7 @@ impl<'a> Compiler<'a> {
             review_after: word("reviewAfter").and_then(Span::parse),
             unit: self.label(flat, "unit"),
             parties: roles.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
+            key: word("key").map(str::to_owned),
         };
         let says = presentation.layout != Layout::Plain
             || presentation.tally
@@ -112,6 +115,7 @@ impl<'a> Compiler<'a> {
             || presentation.suggest.is_some()
             || presentation.review_after.is_some()
             || presentation.unit.is_some()
+            || presentation.key.is_some()
             || !presentation.parties.is_empty();
         says.then(|| Box::new(presentation))
     }

@@ -126,7 +126,7 @@ impl FormState {
     }
 
     /// A row has a place in its array whether it is answered or not, and so has what must be in it.
-    pub(super) fn row(&self, id: NodeId) -> Value {
+    pub fn row(&self, id: NodeId) -> Value {
         if let Some(value) = self.emitted(id) {
             return value;
         }

@@ -1,6 +1,7 @@
 //! Two documents of one form: what is different, and what one changes of the other.
 
 mod chain;
+mod documents;
 mod patch;
 
 /// `PROPTEST_CASES` asks for more.

@@ -44,6 +44,7 @@ fn belongs(checklist: &Checklist, spot: &Spot, word: &str) -> Result<(), &'stati
         "language" => (spot.at.as_str().is_empty(), "the root"),
         "order" | "section" | "state" => (is("object"), "an object"),
         "tally" => (is("object") || is("array"), "an object or an array"),
+        "key" => (is("array"), "an array of objects"),
         "suggest" => (checklist.is_open_text(spot) || agrees(checklist, spot), "a text that a person writes"),
         "reviewAfter" => (checklist.get(spot, "format") == Some(&"date".into()), "a date: `\"format\": \"date\"`"),
         _ => return Ok(()),

@@ -2,7 +2,7 @@
 
 use super::comparison::{put, take};
 use super::{Compared, Comparison};
-use crate::form::{Control, Kind};
+use crate::form::{Control, FormDefinition, Kind};
 use crate::pointer::Pointer;
 use crate::state::FormState;
 use serde_json::{Map, Value, json};
@@ -117,9 +117,10 @@ impl Settling {
         &mut self.merged
     }
 
-    /// The document of that number, to be told what only the validator knows of it; [`Settling::compare`] then.
+    /// The document of that number, and behind the last one the merged one, to be told what only the validator knows of
+    /// it; [`Settling::compare`] then, unless it was the merged one.
     pub fn document_mut(&mut self, document: usize) -> Option<&mut FormState> {
-        self.documents.get_mut(document)
+        if document == self.documents.len() { Some(&mut self.merged) } else { self.documents.get_mut(document) }
     }
 
     /// Compares afresh. What has been said is forgotten where there are other discrepancies now.
@@ -132,6 +133,13 @@ impl Settling {
             self.said = vec![(None, None); self.comparison.discrepancies().count()];
         }
         self.merge();
+    }
+
+    /// Shows the documents in another language.
+    pub fn translate(&mut self, form: &FormDefinition) {
+        for state in self.documents.iter_mut().chain([&mut self.merged]) {
+            state.translate(form.clone());
+        }
     }
 
     /// What is said of a discrepancy.

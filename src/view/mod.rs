@@ -3,6 +3,8 @@
 
 mod account;
 mod acknowledging;
+#[cfg(feature = "compare")]
+mod compare;
 mod element;
 mod explain;
 mod field;
@@ -24,6 +26,8 @@ mod table;
 mod tally;
 mod widget;
 
+#[cfg(feature = "compare")]
+pub use compare::Comparing;
 pub use element::{Attribute, Element, Node};
 pub use explain::explain;
 pub use outcome::{Outcome, Problem};

@@ -263,3 +263,23 @@ fn with_unit(definition: &Definition, number: &str) -> String {
 fn no_answer(view: View, tag: &'static str) -> Element {
     Element::new(tag).attr("class", "no-answer").text(view.say("no-answer"))
 }
+
+/// A node's answer by itself, with nothing around it: where documents stand beside each other.
+#[cfg(feature = "compare")]
+pub(super) fn value(view: View, id: NodeId, tag: &'static str) -> Element {
+    let id = view.state.innermost(id);
+    let definition = view.definition(id);
+    match &definition.kind {
+        Kind::Control(control) => answer(view, id, control, tag),
+        Kind::Group(_) if is_brief(definition) => brief(view, id, tag),
+        Kind::Group(_) => Element::new(tag).children(questions(view, id, 4)),
+        Kind::Repeat(_) => {
+            let rows = view.state.node(id).children.iter().map(|row| value(view, *row, "li"));
+            Element::new(tag).child(Element::new("ul").children(rows))
+        }
+        Kind::Pick(_) | Kind::Map(_) | Kind::Alternatives(..) | Kind::Unsupported(_) => match view.state.emitted(id) {
+            Some(value) => Element::new(tag).text(json::write(&value)),
+            None => no_answer(view, tag),
+        },
+    }
+}

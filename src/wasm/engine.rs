@@ -1,12 +1,13 @@
 //! A form on a page: schema, answers and screen behind one handle.
 
+use super::border::{asked, catalogue, object, parse, refusal, unreadable};
 use crate::form;
 use crate::json;
 use crate::locale::Catalogue;
 use crate::locale::glue;
 use crate::pointer::Pointer;
 use crate::schema::{Broken, Diagnostic, Documents, Schema};
-use crate::state::{Ask, Changes, Edit, FormState, NodeId, Occasion, Party, Standing};
+use crate::state::{Changes, Edit, FormState, NodeId, Occasion, Party, Standing};
 use crate::validate::{Change, Verdict};
 use crate::view::{Mode, Outcome, Problem, Screen, Update, View, explain};
 use serde_json::Value;
@@ -320,38 +321,7 @@ impl Engine {
     }
 }
 
-fn parse(text: &str) -> Value {
-    json::read(text).unwrap_or_default()
-}
-
 /// What the host gives as answers; throws when that cannot be read.
 fn answers(catalogue: &Catalogue, text: &str) -> Result<Value, String> {
     json::read(text).map_err(|_| unreadable(catalogue, "value-unreadable", "value"))
-}
-
-/// What the host gave and nobody can read.
-fn unreadable(catalogue: &Catalogue, code: &str, what: &str) -> String {
-    let message = catalogue.say(&["broken.", what].concat(), &[]);
-    object(&[("code", code.into()), ("message", message.into())])
-}
-
-fn asked(asks: &[Ask]) -> Option<String> {
-    (!asks.is_empty()).then(|| Ask::list_to_json(asks))
-}
-
-fn catalogue(options: &Value) -> Catalogue {
-    let locale = options.get("locale").and_then(Value::as_str).unwrap_or("en");
-    Catalogue::new(locale, options.get("catalogue").and_then(Value::as_object).cloned().unwrap_or_default())
-}
-
-fn object(entries: &[(&str, Value)]) -> String {
-    let entries = entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-    json::write(&Value::Object(entries.collect()))
-}
-
-fn refusal(catalogue: &Catalogue, broken: &Broken) -> String {
-    let (line, column) = broken.place.unwrap_or_default();
-    let values = [("line", &*line.to_string()), ("column", &*column.to_string())];
-    let message = catalogue.say(broken.message_id(), &values);
-    object(&[("code", "schema-broken".into()), ("message", message.into())])
 }

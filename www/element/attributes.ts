@@ -5,7 +5,7 @@ const plain = ['src', 'mode', 'drafts', 'name', 'action', 'subject'] as const;
 export interface AttributeElement {
   /** Address of a checklist; against the document's base address, as every `src` of HTML. */
   src: string;
-  /** `fill` (default) or `view`. */
+  /** `fill` (default), `view`, or `compare`. */
   mode: string;
   /** Where unfinished answers are kept: not in force yet. */
   drafts: string;

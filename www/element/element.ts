@@ -1,7 +1,7 @@
 import { AttributeElement } from './attributes.js';
 import type { Catalogue, Diagnostic, Options, Progress, Violation } from './border.js';
 import { catalogueOf, localeOf } from './catalogue.js';
-import { paint } from './dom.js';
+import { paint, patch } from './dom.js';
 import type { Envelope } from './envelope.js';
 import { listen } from './events.js';
 import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
@@ -11,9 +11,11 @@ import { compile, type WasmSource } from './loading.js';
 import { Readiness } from './readiness.js';
 import { send } from './sending.js';
 import { Session } from './session.js';
-import { SovitaanEvent, type ErrorDetail } from './sovitaan-event.js';
+import type { Comparison } from './sovitaan-compare.js';
+import { SovitaanEvent, type ErrorDetail, type Settled } from './sovitaan-event.js';
 import { sheet, sheetOf } from './style.js';
 import type { Sealed } from './submit.js';
+import { Judge } from './validator.js';
 import { version } from './version.js';
 
 /** Where the files beside this module are. */
@@ -35,6 +37,8 @@ export class SovitaanForm extends AttributeElement {
   static wasm: WasmSource = new URL('sovitaan.wasm', folder);
   /** The validator's wasm, likewise. */
   static validatorWasm: WasmSource = new URL('sovitaan-validator.wasm', folder);
+  /** The wasm for comparing, likewise. */
+  static compareWasm: WasmSource = new URL('sovitaan-compare.wasm', folder);
   /** Language tags with a file in `locales/`; a page that adds a file adds its tag here. */
   static locales: string[] = ['fi', 'sv', 'en'];
   /** What the browser reports to {@link attributeChangedCallback}. */
@@ -45,6 +49,10 @@ export class SovitaanForm extends AttributeElement {
   readonly #language = new MutationObserver(() => this.#plan());
   #listening: AbortController | undefined;
   #session: Session | undefined;
+  #comparison: Comparison | undefined;
+  #documents: readonly (Envelope | string)[] = [];
+  /** The ids of the documents that were settled in the answers, separated by spaces. */
+  #settles = '';
   #schema: object | string | undefined;
   #schemas: Readonly<Record<string, object | string>> = {};
   #messages: Catalogue = {};
@@ -65,7 +73,7 @@ export class SovitaanForm extends AttributeElement {
 
   /** Called by the browser. */
   connectedCallback(): void {
-    this.honour('schemas', 'messages', 'schema', 'submission', 'value');
+    this.honour('schemas', 'messages', 'schema', 'submission', 'documents', 'value');
     this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
     this.#plan();
@@ -79,7 +87,9 @@ export class SovitaanForm extends AttributeElement {
 
   /** Called by the browser. */
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (before != now) this.#plan(name == 'src');
+    // What is compared is another thing than what is filled in.
+    const compares = name == 'mode' && (before == 'compare' || now == 'compare');
+    if (before != now) this.#plan(name == 'src' || compares);
   }
 
   /** The checklist, instead of `src`. As JSON text it keeps the order of keys and the digits that an object may lose. */
@@ -132,6 +142,15 @@ export class SovitaanForm extends AttributeElement {
     this.#submission = envelope;
     if (envelope) this.value = envelope.data;
     this.#plan();
+  }
+
+  /** The documents to compare, in the mode `compare`: two or more envelopes of one form; as JSON text they keep their digits. */
+  get documents(): readonly (Envelope | string)[] {
+    return this.#documents;
+  }
+  set documents(documents: readonly (Envelope | string)[] | undefined) {
+    this.#documents = documents ?? [];
+    this.#plan(this.mode == 'compare');
   }
 
   /** What is wrong with the answers, as far as they have been judged. */
@@ -189,6 +208,9 @@ export class SovitaanForm extends AttributeElement {
   #plan(fresh = false): void {
     if (fresh) {
       this.#fresh = true;
+      this.#settles = '';
+      this.#comparison?.free();
+      this.#comparison = undefined;
       if (this.#readiness.settled) this.#readiness = new Readiness();
       if (this.#session) {
         // Answers to other questions.
@@ -214,9 +236,14 @@ export class SovitaanForm extends AttributeElement {
     try {
       const [module, options, schema] = await Promise.all([compile(SovitaanForm.wasm), this.#options(), this.#text()]);
       if (turn != this.#turn) return;
-      if (schema == undefined) return paint(this.#root, []);
+      const compares = this.mode == 'compare';
+      if (schema == undefined || (compares && this.#documents.length < 2)) return paint(this.#root, []);
       initSync({ module });
-      this.#open({ schema, documents: documentsText(this.#schemas) }, options, this.#value);
+      if (compares) {
+        const comparison = await this.#compare(schema, options);
+        if (turn != this.#turn) return comparison.free();
+        this.#comparison = comparison;
+      } else this.#open({ schema, documents: documentsText(this.#schemas) }, options, this.#value);
       this.#readiness.resolve();
       this.#tell('ready', null);
       void this.#configure();
@@ -261,9 +288,42 @@ export class SovitaanForm extends AttributeElement {
     void this.#judge(session);
   }
 
+  /** The documents beside each other, in the place of a form. */
+  async #compare(schema: string, options: Options): Promise<Comparison> {
+    const documents = documentsText(this.#schemas);
+    const [chunk, module] = await Promise.all([import('./sovitaan-compare.js'), compile(SovitaanForm.compareWasm)]);
+    const judge = async (instance: string): Promise<Judge> => {
+      const made = new Judge(schema, documents, () => instance);
+      await made.arrive(SovitaanForm.validatorWasm);
+      return made;
+    };
+    const envelopes = `[${this.#documents.map(jsonText).join()}]`;
+    try {
+      return new chunk.Comparison({ root: this.#root, module, paint, patch, sheetOf, judge }, schema, documents, options, envelopes);
+    } catch (error) {
+      if (typeof error != 'string') throw error;
+      const { code, message } = told(error);
+      throw new Failure(code as FailureCode, this.src, message);
+    }
+  }
+
+  /** All is settled: the same place becomes the form with the answers of all. */
+  #proceed(): void {
+    const settled = this.#comparison?.settled();
+    if (!settled) return;
+    const { text, open } = settled;
+    const settles = this.#documents.map((document) => (JSON.parse(jsonText(document)) as Envelope).id);
+    const event = new SovitaanEvent('settled', { value: JSON.parse(text) as Settled['value'], settles, open }, true);
+    if (!this.dispatchEvent(event)) return;
+    this.mode = 'fill';
+    this.value = text;
+    this.#settles = settles.join(' ');
+  }
+
   #close(): void {
+    this.#comparison?.free();
     this.#session?.free();
-    this.#session = undefined;
+    this.#comparison = this.#session = undefined;
   }
 
   /** Brings the validator, without anybody waiting for it. */
@@ -281,7 +341,7 @@ export class SovitaanForm extends AttributeElement {
     try {
       const options = await this.#options();
       // Unless the page has changed its mind meanwhile: that has its own turn.
-      if (session == this.#session && options.locale == this.#locale()) session?.configure(options);
+      if (session == this.#session && options.locale == this.#locale()) (this.#comparison ?? session)?.configure(options);
     } catch (error) {
       this.#error(error as ErrorDetail);
     }
@@ -319,10 +379,11 @@ export class SovitaanForm extends AttributeElement {
     if (this.#listening) return;
     this.#listening = new AbortController();
     const hands = {
-      edit: (edit: Parameters<Session['edit']>[0]) => this.#session?.edit(edit),
-      show: (id: string) => this.#session?.focus(id),
+      edit: (edit: Parameters<Session['edit']>[0]) => (this.#comparison ?? this.#session)?.edit(edit),
+      show: (id: string) => (this.#comparison ?? this.#session)?.focus(id),
       press: (kind: string, button: HTMLElement) => {
-        if (kind == 'submit') void this.submit();
+        if (kind == 'submit' && this.#comparison) this.#proceed();
+        else if (kind == 'submit') void this.submit();
         else if (kind == 'retry') this.#plan(true);
         else void this.#calendar(button);
       },
@@ -332,7 +393,7 @@ export class SovitaanForm extends AttributeElement {
 
   async #calendar(button: HTMLElement): Promise<void> {
     const input = this.#root.getElementById(button.dataset['for'] ?? '') as HTMLInputElement | null;
-    const words = this.#session?.words;
+    const words = (this.#comparison ?? this.#session)?.words;
     const signal = this.#listening?.signal;
     try {
       const { open } = await import('./calendar.js');

@@ -42,6 +42,16 @@ export class SovitaanSubmitEvent extends SovitaanEvent<Envelope> {
   }
 }
 
+/** `detail` of `sovitaan-settled`. */
+export interface Settled {
+  /** The answers that have come of it; what is left open is in them as the checklist has it. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The ids of the documents that were compared. */
+  readonly settles: readonly string[];
+  /** How many points are left open. */
+  readonly open: number;
+}
+
 /** `detail` of `sovitaan-error`. */
 export interface ErrorDetail {
   /** Stable. */
@@ -60,6 +70,8 @@ export interface SovitaanEventMap {
   'sovitaan-submit': SovitaanSubmitEvent;
   /** The host has stored them. */
   'sovitaan-stored': SovitaanEvent<Receipt>;
+  /** Compared documents are settled. Unless cancelled, the form goes on with what has come of it. */
+  'sovitaan-settled': SovitaanEvent<Settled>;
   /** Something failed; the form says so too. */
   'sovitaan-error': SovitaanEvent<ErrorDetail>;
 }

@@ -14,4 +14,4 @@ export type { Envelope, Receipt, Refused, Stored } from './envelope.js';
 export type { FailureCode } from './failure.js';
 export type { HostCode } from './host.js';
 export type { WasmSource } from './loading.js';
-export type { ErrorDetail, SovitaanEventMap } from './sovitaan-event.js';
+export type { ErrorDetail, Settled, SovitaanEventMap } from './sovitaan-event.js';

@@ -25,14 +25,20 @@ pub struct Chunk {
     restarts: bool,
 }
 
-/// What a page waits for, and what it loads meanwhile.
-pub const CHUNKS: [Chunk; 2] = [
+/// What a page waits for, what it loads meanwhile, and what it loads where documents are compared.
+pub const CHUNKS: [Chunk; 3] = [
     Chunk { name: "engine", file: "sovitaan.wasm", features: &["--no-default-features"], restarts: false },
     Chunk {
         name: "validator",
         file: "sovitaan-validator.wasm",
         features: &["--no-default-features", "--features", "validator"],
         restarts: true,
+    },
+    Chunk {
+        name: "comparer",
+        file: "sovitaan-compare.wasm",
+        features: &["--no-default-features", "--features", "compare"],
+        restarts: false,
     },
 ];
 
@@ -65,7 +71,7 @@ const OPTIMISE: [&str; 6] = [
     "--strip-producers",
 ];
 
-/// Builds both chunks and puts their glue where `www/element` imports it from.
+/// Builds all chunks and puts their glue where `www/element` imports it from.
 pub fn build(project: &Project, build: Build) -> Result<()> {
     for chunk in &CHUNKS {
         let compiled = compile(project, build, chunk)?;
@@ -94,8 +100,8 @@ fn bound(project: &Project, build: Build, chunk: &Chunk) -> PathBuf {
 }
 
 fn compile(project: &Project, build: Build, chunk: &Chunk) -> Result<PathBuf> {
-    // A target directory each: both compilations are called `sovitaan.wasm`, and in one directory
-    // each would overwrite the other and cargo would not notice.
+    // A target directory each: all compilations are called `sovitaan.wasm`, and in one directory
+    // each would overwrite the others and cargo would not notice.
     let target = project.target.join(format!("wasm-{}", chunk.name));
     let profile = build.wasm_profile();
     let compiled = target.join(TARGET).join(profile).join("sovitaan.wasm");

@@ -241,7 +241,7 @@ fn answered_rows(state: &FormState, list: NodeId) -> Vec<NodeId> {
 }
 
 /// Whether nothing is said: no text, nothing ticked, an object of such.
-fn is_empty(answer: &Value) -> bool {
+pub(super) fn is_empty(answer: &Value) -> bool {
     match answer {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),

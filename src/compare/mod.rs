@@ -3,6 +3,7 @@
 mod comparison;
 mod patch;
 mod rows;
+mod settlement;
 mod settling;
 #[cfg(feature = "validator")]
 mod verify;
@@ -11,7 +12,8 @@ mod words;
 
 pub use comparison::{Compared, Comparison, Side};
 pub use patch::{Misfit, Why, apply, patch};
-pub use settling::{Position, Settlement, Settling, Stage};
+pub use settlement::{Position, Settlement, Stage};
+pub use settling::Settling;
 #[cfg(feature = "validator")]
 pub use verify::{Break, Flaw, verify};
 #[cfg(feature = "compare")]

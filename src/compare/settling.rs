@@ -1,49 +1,11 @@
 //! From what the parties say of each discrepancy to one document.
 
-use super::comparison::{put, take};
-use super::{Compared, Comparison};
+use super::comparison::{is_empty, put, take};
+use super::{Compared, Comparison, Position, Settlement, Stage};
 use crate::form::{Control, FormDefinition, Kind};
 use crate::pointer::Pointer;
 use crate::state::FormState;
 use serde_json::{Map, Value, json};
-
-/// What the parties say of a discrepancy.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Settlement {
-    /// One side's answer is the answer; this one's.
-    Take(usize),
-    /// They write one together; it stands in [`Settling::merged`].
-    Common,
-    /// They leave it open.
-    Open {
-        /// Why.
-        reason: String,
-        /// When they come back to it (ISO 8601).
-        return_date: String,
-    },
-}
-
-/// How far a discrepancy is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Nothing has been said of it.
-    Untouched,
-    /// It is left open, and why or until when is not said.
-    Unexplained,
-    /// It is settled.
-    Settled,
-    /// It is not asked any more, as other ones are settled.
-    Moot,
-}
-
-/// What is written of an open point besides what the parties say: made by whoever knows their language.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Position {
-    /// The question's title.
-    pub question: String,
-    /// Each party's name, and what it answered.
-    pub answers: Vec<(String, String)>,
-}
 
 /// Documents that are being settled: the comparison, what has been said, and the document that comes of it.
 ///
@@ -171,10 +133,18 @@ impl Settling {
             _ if is_moot => Stage::Moot,
             None => Stage::Untouched,
             Some(Settlement::Open { reason, return_date }) if reason.trim().is_empty() || !is_day(return_date) => {
-                Stage::Unexplained
+                Stage::Unfinished
             }
+            Some(Settlement::Common) if !self.is_written(discrepancy) => Stage::Unfinished,
             Some(_) => Stage::Settled,
         }
+    }
+
+    /// Whether there is a common answer.
+    fn is_written(&self, discrepancy: usize) -> bool {
+        let place = self.comparison.discrepancies().nth(discrepancy).map(|one| &one.place);
+        let answer = place.and_then(|at| self.merged.emitted(self.merged.find(at)?));
+        answer.is_some_and(|answer| !is_empty(&answer))
     }
 
     /// Whether nothing has to be said any more.

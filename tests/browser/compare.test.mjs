@@ -4,7 +4,7 @@ import { after } from 'node:test';
 import { axe, headings } from './support/axe.mjs';
 import { visit } from './support/browser.mjs';
 import { catalogue } from './support/environment.mjs';
-import { field, valueOf } from './support/form.mjs';
+import { field, focused, valueOf } from './support/form.mjs';
 import { startHost } from './support/host.mjs';
 
 const host = await startHost();
@@ -66,7 +66,7 @@ visit('what is different stands side by side, and what is the same is folded awa
   assert.equal(await difference(day).locator('.path').innerText(), 'Tapaamiset');
   // The words that differ are marked, and said.
   const marks = await difference(aim).locator('mark').allTextContents();
-  assert.deepEqual(marks, ['[ero: toinen ]']);
+  assert.deepEqual(marks, ['[ero: toinen]']);
   assert.equal(await form.locator('.same dt').first().isVisible(), false);
   await form.locator('.same summary').click();
   assert.match(await form.locator('.same').innerText(), /Tapaamiset › Milloin aloitamme\?\s+1\.12\.2026/);
@@ -80,6 +80,10 @@ visit('settled differences become one form that says which halves it came of', {
   await left('2 eroa on vielä ratkaisematta');
   await settle(day, take('Antti Salo'));
   await left('Yksi ero on vielä ratkaisematta');
+  await settle(aim, said['compare.common']);
+  await proceed();
+  await form.locator('.summary').getByRole('link', { name: /yhteinen vastaus/ }).click();
+  assert.equal(await focused(form), `${aim} (pakollinen)`);
   await settle(aim, take('Aino Virta'));
   await settle(aim, said['compare.common']);
   const common = field(difference(aim), aim);
@@ -93,6 +97,7 @@ visit('settled differences become one form that says which halves it came of', {
   assert.deepEqual(await valueOf(form), expected);
   assert.deepEqual(await page.evaluate(() => window.settled), [{ value: expected, settles: ['half-1', 'half-2'], open: 0 }]);
   assert.equal(await form.getAttribute('mode'), 'fill');
+  assert.equal(await focused(form), 'Parityön sopimus');
 });
 
 visit('what is left keeps them from going on, and is linked to', {}, async ({ page }) => {

@@ -165,7 +165,7 @@ fn an_open_point_says_why_and_until_when() {
     let mut settling = settling(&json!({"aim": "a"}), &json!({"aim": "b"}));
     for (reason, date) in [("", "2026-12-01"), (" ", "2026-12-01"), ("why", ""), ("why", "2026-13-01")] {
         settling.settle(0, open(reason, date));
-        assert_eq!(settling.stage(0), Stage::Unexplained, "{reason:?}, {date:?}");
+        assert_eq!(settling.stage(0), Stage::Unfinished, "{reason:?}, {date:?}");
     }
     settling.settle(0, open("why", "2026-12-01"));
     assert_eq!(settling.stage(0), Stage::Settled);

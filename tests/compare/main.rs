@@ -3,6 +3,7 @@
 mod chain;
 mod documents;
 mod patch;
+mod screen;
 
 /// `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {

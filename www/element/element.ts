@@ -318,6 +318,8 @@ export class SovitaanForm extends AttributeElement {
     this.mode = 'fill';
     this.value = text;
     this.#settles = settles.join(' ');
+    // Where one reads on, not at the button that has gone.
+    this.ready.then(() => this.#session?.focus(`${this.#prefix}-0-l`)).catch(() => {});
   }
 
   #close(): void {

@@ -9,24 +9,28 @@ use crate::locale::{glue, show_date};
 impl Desk<'_> {
     pub(super) fn difference(self, index: usize, compared: &Compared) -> Element {
         let stage = self.comparing.settling.stage(index);
-        let title = Element::new(self.screen.heading(2))
-            .attr("class", "difference-title")
-            .attr("id", self.part(index, "l"))
-            .attr("tabindex", "-1")
-            .text(self.title(compared));
         let path = self.path(compared);
         let path = (!path.is_empty()).then(|| Element::new("p").attr("class", "path").text(path.join(" › ")));
         let frame = Element::part("section", "difference")
             .attr("id", self.part(index, "s"))
             .attr("aria-labelledby", self.part(index, "l"))
-            .flag("data-settled", stage == Stage::Settled)
-            .child(title)
+            .child(self.heading(index, compared))
             .children(path)
             .child(self.sides(compared));
         if stage == Stage::Moot {
             return frame.child(Element::new("p").attr("class", "moot").text(self.say("compare.moot")));
         }
         if self.screen.is_locked() { frame } else { frame.child(self.ways(index, compared)) }
+    }
+
+    /// The question, and whether it is settled.
+    pub(super) fn heading(self, index: usize, compared: &Compared) -> Element {
+        Element::new(self.screen.heading(2))
+            .attr("class", "difference-title")
+            .attr("id", self.part(index, "l"))
+            .attr("tabindex", "-1")
+            .flag("data-settled", self.comparing.settling.stage(index) == Stage::Settled)
+            .text(self.title(compared))
     }
 
     fn sides(self, compared: &Compared) -> Element {
@@ -55,15 +59,17 @@ impl Desk<'_> {
         }
         let own = if side == 0 { Tag::First } else { Tag::Second };
         let mut shown = Element::new("dd").attr("class", "prose");
-        for (tag, part) in parts {
-            if tag == Tag::Both || (tag == own && part.trim().is_empty()) {
-                shown = shown.text(part);
-            } else if tag == own {
-                let aloud = |id| Element::new("span").attr("class", "visually-hidden").text(self.say(id));
-                let mark =
-                    Element::new("mark").child(aloud("compare.mark")).text(part).child(aloud("compare.mark-end"));
-                shown = shown.child(mark);
+        for (tag, part) in parts.iter().filter(|(tag, _)| *tag == Tag::Both || *tag == own) {
+            let inner = part.trim();
+            if *tag == Tag::Both || inner.is_empty() {
+                shown = shown.text(part.clone());
+                continue;
             }
+            let start = part.len() - part.trim_start().len();
+            let (before, after) = (&part[..start], &part[start + inner.len()..]);
+            let aloud = |id| Element::new("span").attr("class", "visually-hidden").text(self.say(id));
+            let mark = Element::new("mark").child(aloud("compare.mark")).text(inner).child(aloud("compare.mark-end"));
+            shown = shown.text(before).child(mark).text(after);
         }
         Some(shown)
     }

@@ -4,7 +4,7 @@ mod difference;
 mod position;
 
 use super::page::root;
-use super::{Element, Patch, Screen, Update, View};
+use super::{Element, Patch, Screen, Update, View, summary};
 use crate::compare::{Compared, Settlement, Settling, Stage};
 use crate::locale::{Catalogue, read_date};
 use crate::state::{Edit, FormState};
@@ -101,7 +101,9 @@ impl Comparing {
     pub fn edit(&mut self, edit: &Edit, catalogue: &Catalogue, screen: &Screen) -> Update {
         let before = self.settling.merged().progress();
         let changes = self.settling.merged_mut().apply(edit);
-        View { state: self.settling.merged(), catalogue, screen }.update(&changes, before)
+        let mut update = View { state: self.settling.merged(), catalogue, screen }.update(&changes, before);
+        update.patches.extend(self.counted(catalogue, screen));
+        update
     }
 
     /// They want to go on: whether they may. If not, what is left is listed from now on.
@@ -125,8 +127,11 @@ impl Comparing {
     /// What is counted anew, while somebody writes.
     pub fn counted(&self, catalogue: &Catalogue, screen: &Screen) -> Vec<Patch> {
         let desk = Desk { comparing: self, catalogue, screen };
-        let (own, merged) = (|name| desk.merged().own_id(name), desk.left());
-        vec![(own("left"), merged.to_jsonml()), (own("summary"), desk.summary().to_jsonml())]
+        let own = |name| desk.merged().own_id(name);
+        let counted = [(own("left"), desk.left().to_jsonml()), (own("summary"), desk.summary().to_jsonml())];
+        let titles = desk.discrepancies();
+        let titles = titles.map(|(index, compared)| (desk.part(index, "l"), desk.heading(index, compared).to_jsonml()));
+        counted.into_iter().chain(titles).collect()
     }
 
     /// How much is left, to be said aloud.
@@ -212,7 +217,7 @@ impl<'a> Desk<'a> {
     fn unsettled(self) -> impl Iterator<Item = (usize, &'a Compared, Stage)> {
         let settling = &self.comparing.settling;
         let staged = self.discrepancies().map(|(index, compared)| (index, compared, settling.stage(index)));
-        staged.filter(|(.., stage)| matches!(stage, Stage::Untouched | Stage::Unexplained))
+        staged.filter(|(.., stage)| matches!(stage, Stage::Untouched | Stage::Unfinished))
     }
 
     /// What is left, each a link, after somebody has asked to go on.
@@ -224,14 +229,19 @@ impl<'a> Desk<'a> {
         }
         let title = self.count("compare.left", left.len());
         let links = left.into_iter().map(|(index, compared, stage)| {
-            let (part, what) = match stage {
-                Stage::Unexplained => ("r", "compare.unexplained"),
-                Stage::Untouched | Stage::Settled | Stage::Moot => ("l", "compare.untouched"),
+            let settlement = self.comparing.settling.settlement(index);
+            let node = self.merged().state.find(&compared.place);
+            let to_part = |part| {
+                let target = self.part(index, part);
+                Element::new("a").attr("href", ["#", &target].concat()).attr("data-focus", target)
             };
-            let target = self.part(index, part);
+            let (link, what) = match (settlement, stage, node) {
+                (Some(Settlement::Common), _, Some(id)) => (summary::link(self.merged(), id), "compare.unwritten"),
+                (_, Stage::Unfinished, _) => (to_part("r"), "compare.unexplained"),
+                _ => (to_part("l"), "compare.untouched"),
+            };
             let words = self.catalogue.say(what, &[("title", &self.title(compared))]);
-            let link = Element::new("a").attr("href", ["#", &target].concat()).attr("data-focus", target).text(words);
-            Element::new("li").child(link)
+            Element::new("li").child(link.text(words))
         });
         let alert = Element::new("div")
             .attr("role", "alert")

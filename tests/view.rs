@@ -138,7 +138,11 @@ fn a_document_is_read_as_text() {
         "people": {"title": "Ihmiset", "type": "array", "x-form": {"labels": {"item": "Henkilö"}},
             "items": {"type": "object", "properties": {"name": {"title": "Nimi", "type": "string"}}}}}});
     let start = json!({"day": "2026-02-03", "hours": 2.50, "agreed": false, "people": [{"name": "Aino"}]});
-    let screen = Screen { mode: Mode::View, date: Some("2026-03-04".to_owned()), ..Screen::default() };
+    let screen = Screen {
+        mode: Mode::View,
+        document: sovitaan::view::DocumentFacts { date: "2026-03-04".to_owned(), ..Default::default() },
+        ..Screen::default()
+    };
     let html = html(&state(&schema, "fi", Some(&start)), "fi", &screen);
     let facts = [("Tallennettu", "4.3.2026"), ("Kieli", "suomi"), ("Lomakkeen versio", "1.2.0")];
     for (name, value) in facts {

@@ -3,6 +3,7 @@
 
 mod account;
 mod acknowledging;
+mod amendment;
 #[cfg(feature = "compare")]
 mod compare;
 mod element;
@@ -21,6 +22,7 @@ mod read;
 mod repeat;
 mod screen;
 mod sections;
+mod standing;
 mod summary;
 mod table;
 mod tally;
@@ -32,7 +34,8 @@ pub use element::{Attribute, Element, Node};
 pub use explain::explain;
 pub use outcome::{Outcome, Problem};
 pub use patch::{Patch, Update};
-pub use screen::{Mode, Screen};
+pub use screen::{DocumentFacts, Mode, Screen};
+pub use standing::standing;
 
 use crate::form::Definition;
 use crate::locale::glue;

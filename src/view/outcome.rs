@@ -31,7 +31,7 @@ pub(super) fn outcome(view: View) -> Element {
     let place = Element::new("div").attr("id", view.own_id("outcome")).attr("role", "status");
     let kind = match outcome.code.as_str() {
         "" | "idle" => return place.attr("class", "outcome"),
-        "stored" => "outcome outcome--stored",
+        "stored" | "stored-unfinished" => "outcome outcome--stored",
         "checking" | "submitting" => "outcome outcome--busy",
         _ => "outcome outcome--refused",
     };

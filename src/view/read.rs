@@ -2,8 +2,9 @@
 //! none.
 
 use super::page::{root, top};
+use super::standing::{due, standing};
 use super::widget::{choice_title, read_scale, scale_meaning, shown_number, weight};
-use super::{Element, View, acknowledging, group, open_points, table, tally, worded};
+use super::{Element, View, acknowledging, amendment, group, open_points, table, tally, worded};
 use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
 use crate::json;
 use crate::locale::{glue, show_date, show_time};
@@ -11,15 +12,30 @@ use crate::state::{FormState, NodeId};
 use serde_json::Value;
 
 pub(super) fn form(view: View) -> Element {
-    root(view, "read").child(top(view)).child(facts(view)).children(questions(view, FormState::ROOT, 1))
+    let change = amendment::element(view);
+    root(view, "read").child(top(view)).child(facts(view)).children(change).children(questions(
+        view,
+        FormState::ROOT,
+        1,
+    ))
 }
 
 /// What a reader asks of a paper first: which form, in which language, of which day.
 fn facts(view: View) -> Element {
-    let date = view.screen.date.as_deref().and_then(show_date);
+    let document = &view.screen.document;
     let version = &view.state.form().version;
+    let state = standing(view.catalogue, document);
+    let state = match due(view.catalogue, document) {
+        Some(due) if !state.is_empty() => glue(&[&state, ". ", &due]),
+        Some(due) => due,
+        None => state,
+    };
+    let said = |words: &str| (!words.is_empty()).then(|| words.to_owned());
     let facts = [
-        ("read.date", date),
+        ("read.state", said(&state)),
+        ("read.party", said(&document.party)),
+        ("read.date", show_date(&document.date)),
+        ("read.review", show_date(&document.review_date)),
         ("read.language", Some(view.say("language.name"))),
         ("read.version", (!version.is_empty()).then(|| version.clone())),
     ];
@@ -206,10 +222,15 @@ fn in_cell(view: View, id: NodeId) -> Element {
 }
 
 fn answer(view: View, id: NodeId, control: &Control, tag: &'static str) -> Element {
+    shown(view, id, control, view.state.node(id).value.as_ref(), tag)
+}
+
+/// How a value reads as the answer to a question, be it the answer now or another one.
+pub(super) fn shown(view: View, id: NodeId, control: &Control, value: Option<&Value>, tag: &'static str) -> Element {
     if let Control::Fixed(fixed) = control {
         return worded(tag, &choice_title(view, fixed));
     }
-    let Some(value) = &view.state.node(id).value else { return no_answer(view, tag) };
+    let Some(value) = value else { return no_answer(view, tag) };
     let text = |shown: Option<String>| {
         Element::new(tag)
             .text(shown.unwrap_or_else(|| value.as_str().map_or_else(|| json::write(value), str::to_owned)))

@@ -12,6 +12,31 @@ pub enum Mode {
     View,
 }
 
+/// What an envelope says of a document besides its answers: empty where it says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// The day on which it was sealed, ISO 8601.
+    pub date: String,
+    /// The day on which it is read.
+    pub today: String,
+    /// The envelope's `type`, or the last part of it.
+    pub type_: String,
+    /// Who answered alone.
+    pub party: String,
+    /// Who has not agreed yet.
+    pub waiting_for: String,
+    /// How many points were left open.
+    pub open_points: usize,
+    /// When somebody means to come back to it, ISO 8601.
+    pub review_date: String,
+    /// What is different from an earlier document: the text of a JSON Patch.
+    pub changes: String,
+    /// Who changed it.
+    pub changed_by: String,
+    /// Why.
+    pub change_reason: String,
+}
+
 /// The settings of one form on one page.
 #[derive(Clone, Debug)]
 pub struct Screen {
@@ -25,8 +50,8 @@ pub struct Screen {
     pub disabled: bool,
     /// What every id starts with, so that two forms share none.
     pub prefix: String,
-    /// The day of the document that is read, ISO 8601.
-    pub date: Option<String>,
+    /// What the envelope says of the document that is read.
+    pub document: DocumentFacts,
     /// What has come of submitting.
     pub outcome: Outcome,
 }
@@ -39,7 +64,7 @@ impl Default for Screen {
             readonly: false,
             disabled: false,
             prefix: "s1".to_owned(),
-            date: None,
+            document: DocumentFacts::default(),
             outcome: Outcome::default(),
         }
     }

@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 use crate::schema::{Broken, Diagnostic, Documents, Schema};
 use crate::state::{Changes, Edit, FormState, NodeId, Occasion, Party, Standing};
 use crate::validate::{Change, Verdict};
-use crate::view::{Mode, Outcome, Problem, Screen, Update, View, explain};
+use crate::view::{DocumentFacts, Mode, Outcome, Problem, Screen, Update, View, explain};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
@@ -132,6 +132,7 @@ impl Engine {
 
     /// The answers that the acknowledgements of the document that was opened were given for, if it has any: their
     /// digest is to be [`Engine::check`]ed.
+    #[wasm_bindgen(js_name = toCheck)]
     pub fn to_check(&self) -> Option<String> {
         self.state.answers_to_check().map(json::write)
     }
@@ -300,8 +301,8 @@ impl Engine {
         if let Some(prefix) = options.get("prefix").and_then(Value::as_str) {
             prefix.clone_into(&mut screen.prefix);
         }
-        if let Some(date) = options.get("date") {
-            screen.date = date.as_str().map(str::to_owned);
+        if let Some(document) = options.get("document") {
+            screen.document = facts(document);
         }
         let flag = |name, was| options.get(name).and_then(Value::as_bool).unwrap_or(was);
         screen.readonly = flag("readonly", screen.readonly);
@@ -324,4 +325,22 @@ impl Engine {
 /// What the host gives as answers; throws when that cannot be read.
 fn answers(catalogue: &Catalogue, text: &str) -> Result<Value, String> {
     json::read(text).map_err(|_| unreadable(catalogue, "value-unreadable", "value"))
+}
+
+/// What an envelope says, by the names of its attributes.
+fn facts(document: &Value) -> DocumentFacts {
+    let text = |name: &str| document.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let count = document.get("openpoints").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+    DocumentFacts {
+        date: text("date"),
+        today: text("today"),
+        type_: text("type"),
+        party: text("party"),
+        waiting_for: text("waitingfor"),
+        open_points: count.unwrap_or_default(),
+        review_date: text("reviewdate"),
+        changes: text("changes"),
+        changed_by: text("changedby"),
+        change_reason: text("changereason"),
+    }
 }

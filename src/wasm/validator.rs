@@ -1,6 +1,7 @@
 //! The validator chunk's border: JSON text in and out, errors as JSON text, nothing decided here.
 
 use crate::{
+    compare,
     pointer::Pointer,
     submission::{self, Checklist, MAX_ENVELOPE, Occasion, Relation, RelationKind, Stage, seal},
     validate::{self, Change, Judge, read},
@@ -61,6 +62,22 @@ impl Validator {
         let answers = asks.as_array().and_then(|asks| asks.iter().map(&mut answer).collect::<Option<Value>>());
         let answers = answers.ok_or_else(|| fault("malformed", "this is no list of lists with a place and a value"))?;
         Ok(answers.to_string())
+    }
+
+    /// What the remembered instance changes in an earlier document, an envelope's text:
+    /// `{"id", "digest", "changes", "places"}`, of which `changes` is a JSON Patch as text and `places` lists where.
+    pub fn changes(&self, earlier_text: &str) -> Result<String, String> {
+        let earlier = submission::open(earlier_text).map_err(|refusal| refusal.to_json().to_string())?;
+        let patch = compare::patch(&earlier.data, self.judge.instance());
+        let places = patch.as_array().into_iter().flatten().filter(|operation| operation["op"] != "test");
+        let places: Value = places.map(|operation| operation["path"].clone()).collect();
+        let members = [
+            ("id", earlier.occasion.id.as_str().into()),
+            ("digest", earlier.digest().into()),
+            ("changes", patch.to_string().into()),
+            ("places", places),
+        ];
+        Ok(object(members))
     }
 
     /// Seals the remembered instance; the request says for which occasion:

@@ -50,6 +50,14 @@ export class AttributeElement extends HTMLElement {
     this.toggleAttribute('readonly', on);
   }
 
+  /** One of the parties answers alone: nobody agrees to anything yet, and the answers are to be compared with the others'. */
+  get apart(): boolean {
+    return this.hasAttribute('apart');
+  }
+  set apart(on: boolean) {
+    this.toggleAttribute('apart', on);
+  }
+
   /** Answers cannot be changed or reached. */
   get disabled(): boolean {
     return this.hasAttribute('disabled');
@@ -64,7 +72,7 @@ export class AttributeElement extends HTMLElement {
    * @param more properties that are no attributes, in the order in which they are set
    */
   protected honour(...more: string[]): void {
-    for (const name of [...plain, 'headingLevel', 'readOnly', 'disabled', ...more])
+    for (const name of [...plain, 'headingLevel', 'readOnly', 'disabled', 'apart', ...more])
       if (Object.hasOwn(this, name)) {
         const value: unknown = Reflect.get(this, name);
         Reflect.deleteProperty(this, name);

@@ -22,7 +22,10 @@ export type Edit =
   | { kind: 'name'; at: string; name: string }
   | { kind: 'leave' | 'remove'; at: string }
   | { kind: 'add'; at: string; map: number }
-  | { kind: 'move'; at: string; by: -1 | 1 };
+  | { kind: 'move'; at: string; by: -1 | 1 }
+  | { kind: 'acknowledge'; at: string; name: string; role: string; time: string; digest: string }
+  | { kind: 'withdraw'; at: string; name: string }
+  | { kind: 'account'; at: string; part: string; text: string };
 
 /** An answer that is different now; `value` is absent when there is no answer any more. */
 export interface Change {
@@ -121,6 +124,34 @@ export interface Options {
   readonly disabled: boolean;
   /** What the ids of this form's elements start with. */
   readonly prefix: string;
-  /** The day of the document that is read, ISO 8601. */
-  readonly date: string | null;
+  /** The document that is read: what its envelope says; `null` where there is none. */
+  readonly document: DocumentFacts | null;
+  /** Who is at the keyboard, as far as the page knows. */
+  readonly parties: readonly Party[];
+  /** What has to be said beside the answers: of a change, or of who answers alone. */
+  readonly account: 'change' | 'apart' | null;
+}
+
+/** Someone who is at the keyboard. */
+export interface Party {
+  /** The name, as it is written into an acknowledgement. */
+  readonly name: string;
+  /** The role: one of the checklist's where it names them. */
+  readonly role?: string;
+}
+
+/** What an envelope says of a document besides its answers; the attributes' names. */
+export interface DocumentFacts {
+  /** The day on which it was sealed, where the person is: ISO 8601. */
+  readonly date?: string | undefined;
+  /** Today, likewise. */
+  readonly today?: string | undefined;
+  readonly type?: unknown;
+  readonly party?: unknown;
+  readonly waitingfor?: unknown;
+  readonly openpoints?: unknown;
+  readonly reviewdate?: unknown;
+  readonly changes?: unknown;
+  readonly changedby?: unknown;
+  readonly changereason?: unknown;
 }

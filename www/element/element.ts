@@ -1,8 +1,8 @@
 import { AttributeElement } from './attributes.js';
-import type { Catalogue, Diagnostic, Options, Progress, Violation } from './border.js';
+import type { Catalogue, Diagnostic, DocumentFacts, Options, Party, Progress, Violation } from './border.js';
 import { catalogueOf, localeOf } from './catalogue.js';
 import { paint, patch } from './dom.js';
-import type { Envelope } from './envelope.js';
+import type { Envelope, RelationKind } from './envelope.js';
 import { listen } from './events.js';
 import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
 import { Engine, initSync } from './generated/engine.js';
@@ -42,7 +42,7 @@ export class SovitaanForm extends AttributeElement {
   /** Language tags with a file in `locales/`; a page that adds a file adds its tag here. */
   static locales: string[] = ['fi', 'sv', 'en'];
   /** What the browser reports to {@link attributeChangedCallback}. */
-  static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled'];
+  static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled', 'apart'];
 
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #prefix = `s${++count}`;
@@ -60,7 +60,11 @@ export class SovitaanForm extends AttributeElement {
   /** The answers to start with, as JSON text; and those to go back to. */
   #value: string | undefined;
   #first: string | undefined;
-  #submission: Envelope | undefined;
+  /** The text of the envelope that the form was opened with. */
+  #submission: string | undefined;
+  #parties: readonly Party[] = [];
+  /** What the new document is to the one that the form was opened with, where the page has said so. */
+  #relation: RelationKind | undefined;
   #sealed: Sealed | undefined;
   #sending: Promise<boolean> | undefined;
   /** A microtask is under way that will see to everything. */
@@ -73,7 +77,7 @@ export class SovitaanForm extends AttributeElement {
 
   /** Called by the browser. */
   connectedCallback(): void {
-    this.honour('schemas', 'messages', 'schema', 'submission', 'documents', 'value');
+    this.honour('schemas', 'messages', 'parties', 'relation', 'schema', 'submission', 'documents', 'value');
     this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
     this.#plan();
@@ -136,10 +140,10 @@ export class SovitaanForm extends AttributeElement {
 
   /** An earlier envelope, to read or to go on from. */
   get submission(): Envelope | undefined {
-    return this.#submission;
+    return this.#submission ? (JSON.parse(this.#submission) as Envelope) : undefined;
   }
   set submission(envelope: Envelope | undefined) {
-    this.#submission = envelope;
+    this.#submission = envelope && json(envelope);
     if (envelope) this.value = envelope.data;
     this.#plan();
   }
@@ -151,6 +155,24 @@ export class SovitaanForm extends AttributeElement {
   set documents(documents: readonly (Envelope | string)[] | undefined) {
     this.#documents = documents ?? [];
     this.#plan(this.mode == 'compare');
+  }
+
+  /** What the new document is to the one in `submission`: unless told, it amends a finished one and replaces another. */
+  get relation(): RelationKind {
+    return this.#relation ?? (isFinished(this.submission) ? 'amends' : 'replaces');
+  }
+  set relation(relation: RelationKind | undefined) {
+    this.#relation = relation;
+    this.#plan();
+  }
+
+  /** Who is at the keyboard, when the page knows: nobody else can agree. */
+  get parties(): readonly Party[] {
+    return this.#parties;
+  }
+  set parties(parties: readonly Party[] | undefined) {
+    this.#parties = parties ?? [];
+    this.#plan();
   }
 
   /** What is wrong with the answers, as far as they have been judged. */
@@ -173,13 +195,21 @@ export class SovitaanForm extends AttributeElement {
     return this.#readiness.promise;
   }
 
-  /** What the submit button does. Fulfilled with whether the host has stored the answers. */
-  submit(): Promise<boolean> {
+  /**
+   * What the submit button does. Fulfilled with whether the host has stored the answers.
+   *
+   * @param how `unfinished` is what the other button does: answers may be missing, and somebody goes on with it
+   */
+  submit({ unfinished = this.apart }: { unfinished?: boolean } = {}): Promise<boolean> {
     const session = this.#session;
     if (!session) return Promise.resolve(false);
-    this.#sending ??= send(session, this, SovitaanForm.validatorWasm, this.#sealed)
+    const text = this.#submission;
+    const earlier = text ? { text, relation: this.relation } : undefined;
+    this.#sending ??= send(session, this, SovitaanForm.validatorWasm, { unfinished, earlier, settles: this.#settles }, this.#sealed)
       .then(({ stored, sealed }) => {
         this.#sealed = sealed;
+        // What is stored now is what the next one goes on from.
+        if (stored && sealed) this.#submission = sealed.text;
         return stored;
       })
       .finally(() => {
@@ -195,7 +225,7 @@ export class SovitaanForm extends AttributeElement {
 
   /** The same, and shows what is not. */
   reportValidity(): boolean {
-    return this.#session?.do((engine) => engine.attempt()).verdict == 'valid';
+    return this.#session?.do((engine) => engine.attempt(false)).verdict == 'valid';
   }
 
   /** Back to the answers that the page gave at first. */
@@ -360,8 +390,17 @@ export class SovitaanForm extends AttributeElement {
       readonly: this.readOnly,
       disabled: this.disabled,
       prefix: this.#prefix,
-      date: dayOf(this.#submission?.time),
+      document: factsOf(this.submission),
+      parties: this.#parties,
+      account: this.#account(),
     };
+  }
+
+  /** What has to be said beside the answers. */
+  #account(): Options['account'] {
+    if (this.apart) return 'apart';
+    const earlier = this.submission;
+    return earlier && isFinished(earlier) && this.relation == 'amends' ? 'change' : null;
   }
 
   #locale(): string {
@@ -386,11 +425,26 @@ export class SovitaanForm extends AttributeElement {
       press: (kind: string, button: HTMLElement) => {
         if (kind == 'submit' && this.#comparison) this.#proceed();
         else if (kind == 'submit') void this.submit();
+        else if (kind == 'store') void this.submit({ unfinished: true });
+        else if (kind == 'acknowledge') void this.#agree(button);
         else if (kind == 'retry') this.#plan(true);
         else void this.#calendar(button);
       },
     };
     listen(this.#root, hands, this.#listening.signal);
+  }
+
+  /** Who agrees, agrees to answers that the judge has seen. */
+  async #agree(button: HTMLElement): Promise<void> {
+    const session = this.#session;
+    try {
+      await session?.arrive(SovitaanForm.validatorWasm);
+      if (session && session == this.#session) session.judge.chunk!.agree(session, button);
+    } catch (error) {
+      const code = 'validator-unavailable';
+      session?.show({ state: 'failed', code });
+      this.#error({ code, message: `${error}` });
+    }
   }
 
   async #calendar(button: HTMLElement): Promise<void> {
@@ -426,10 +480,22 @@ export class SovitaanForm extends AttributeElement {
 }
 
 /** The day of a moment, where the person is: ISO 8601. */
-function dayOf(time: string | undefined): string | null {
-  const date = new Date(time ?? NaN);
+function dayOf(date: Date): string | undefined {
   const two = (number: number): string => `${number}`.padStart(2, '0');
-  return isNaN(+date) ? null : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return isNaN(+date) ? undefined : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** What is shown of an envelope besides its answers. */
+function factsOf(envelope: Envelope | undefined): DocumentFacts | null {
+  if (!envelope) return null;
+  const { time, type, party, waitingfor, openpoints, reviewdate, changes, changedby, changereason } = envelope;
+  const days = { date: dayOf(new Date(time)), today: dayOf(new Date()) };
+  return { ...days, type, party, waitingfor, openpoints, reviewdate, changes, changedby, changereason };
+}
+
+/** Whether nothing more is expected of anybody. */
+function isFinished(envelope: Envelope | undefined): boolean {
+  return !!envelope && !/\.(draft|waiting)$/.test(envelope.type);
 }
 
 /** What the border throws. */

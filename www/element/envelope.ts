@@ -8,7 +8,7 @@ export interface Envelope {
   readonly id: string;
   /** The page's origin. */
   readonly source: string;
-  /** What happened: "fi.sovitaan.submission.completed". */
+  /** How far it has come: "fi.sovitaan.submission." and `draft`, `waiting`, `completed`, `agreed` or `agreed-with-open-points`. */
   readonly type: string;
   /** RFC 3339. */
   readonly time: string;
@@ -22,11 +22,38 @@ export interface Envelope {
   readonly datadigest: string;
   /** The same over the checklist. */
   readonly schemadigest: string;
+  /** Who answered alone. */
+  readonly party?: string;
+  /** Who has not agreed yet, by name, separated by "; ". */
+  readonly waitingfor?: string;
+  /** How many points were left open. */
+  readonly openpoints?: number;
+  /** When somebody means to come back to it: ISO 8601. */
+  readonly reviewdate?: string;
+  /** The ids of the documents that were settled in this one, separated by spaces. */
+  readonly settles?: string;
+  /** What it is to an earlier document. */
+  readonly relation?: RelationKind;
+  /** The id of the earlier document. */
+  readonly relatesto?: string;
+  /** The digest of the earlier document's own attributes. */
+  readonly relateddigest?: string;
+  /** What is different from the earlier document: a JSON Patch (RFC 6902) as text. */
+  readonly changes?: string;
+  /** The titles of the questions that were changed, separated by "; ". */
+  readonly changed?: string;
+  /** Who changed it. */
+  readonly changedby?: string;
+  /** Why. */
+  readonly changereason?: string;
   /** The answers. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Other CloudEvents attributes. */
   readonly [attribute: string]: unknown;
 }
+
+/** What a document is to an earlier one: `replaces` one that was not finished, `amends` one that was, or holds beside it. */
+export type RelationKind = 'amends' | 'replaces' | 'appends';
 
 /** What a host may say when it has stored a submission. */
 export interface Stored {

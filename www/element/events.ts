@@ -9,11 +9,14 @@ export interface Hands {
   edit(edit: Edit): void;
   /** A link within the form was followed. */
   show(id: string): void;
-  /** A button that is about the form, not about an answer: `submit`, `retry`, `calendar`. */
+  /** A button that is about the form, not about an answer: `submit`, `store`, `acknowledge`, `retry`, `calendar`. */
   press(kind: string, button: HTMLElement): void;
 }
 
 type Control = HTMLElement & { value: string; checked: boolean; files: FileList | null };
+
+/** Buttons that are about the form, not about an answer. */
+const presses = /^(submit|store|acknowledge|retry|calendar)$/;
 
 /** Keys that belong to the page or the browser wherever the focus is. */
 const passing = /^(Tab|Escape|Shift|Control|Alt|Meta|F\d+)$/;
@@ -44,6 +47,7 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
 
   on(['input'], (_, control, kind, at) => {
     if (kind == 'type') hands.edit({ kind, at, text: control!.value });
+    if (kind == 'account') hands.edit({ kind, at, part: control!.dataset['part']!, text: control!.value });
   });
 
   on(['change'], (_, control, kind, at) => {
@@ -75,7 +79,8 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     else if (kind == 'move-up' || kind == 'move-down') hands.edit({ kind: 'move', at, by: kind == 'move-up' ? -1 : 1 });
     else if (kind == 'clear-choice') hands.edit({ kind: 'choose', at, choice: null });
     else if (kind == 'review') suggest(control);
-    else if (kind == 'submit' || kind == 'retry' || kind == 'calendar') hands.press(kind, control);
+    else if (kind == 'withdraw') hands.edit({ kind, at, name: control.dataset['name']! });
+    else if (presses.test(kind ?? '')) hands.press(kind!, control);
   });
 
   on(['focusout'], (event) => {

@@ -15,6 +15,8 @@ export type HostCode =
   | 'host-silent'
   /** It was stored, and the answers have been changed since it was sent. */
   | 'stored-earlier'
+  /** The document that the form was opened with is not the one that was sealed. */
+  | 'earlier-altered'
   /** The answers could not be checked. */
   | 'validator-unavailable';
 

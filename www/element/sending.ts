@@ -3,7 +3,7 @@ import type { HostCode } from './host.js';
 import type { WasmSource } from './loading.js';
 import type { Session } from './session.js';
 import { SovitaanEvent, SovitaanSubmitEvent } from './sovitaan-event.js';
-import type { Sealed, Submitted } from './submit.js';
+import type { Earlier, Sealed, Submitted } from './submit.js';
 
 /** The element, as far as submitting goes. */
 export interface Submitter extends HTMLElement {
@@ -13,12 +13,28 @@ export interface Submitter extends HTMLElement {
   readonly subject: string;
 }
 
+/** What is submitted. */
+export interface Submission {
+  /** Somebody goes on with it: answers may be missing. */
+  readonly unfinished: boolean;
+  /** The document that is gone on from. */
+  readonly earlier: Earlier | undefined;
+  /** The ids of the documents that were settled in this one. */
+  readonly settles: string;
+}
+
 /**
  * Submits: waits for the judge if it has not arrived yet, and leaves the rest to the lazy chunk, which knows how.
  *
  * @param sealed what was sent before, if anything
  */
-export async function send(session: Session, element: Submitter, wasm: WasmSource, sealed?: Sealed): Promise<Submitted> {
+export async function send(
+  session: Session,
+  element: Submitter,
+  wasm: WasmSource,
+  submission: Submission,
+  sealed?: Sealed,
+): Promise<Submitted> {
   const fail = (outcome: Outcome & { code: HostCode }): void => {
     session.show(outcome);
     const message = [session.words[`outcome.${outcome.code}`], outcome.message].filter(Boolean).join(' ');
@@ -33,6 +49,7 @@ export async function send(session: Session, element: Submitter, wasm: WasmSourc
     return await session.judge.chunk!.submit(
       session,
       {
+        ...submission,
         action: element.action,
         subject: element.subject,
         offer: (text) => {

@@ -86,8 +86,8 @@ export class Session {
   }
 
   /** What the person did. */
-  edit(edit: Edit): void {
-    this.do((engine) => engine.edit(json(edit)));
+  edit(edit: Edit): Update {
+    return this.do((engine) => engine.edit(json(edit)));
   }
 
   /** Brings the judge and hears its verdict; throws what {@link Judge.arrive} throws. */
@@ -95,6 +95,9 @@ export class Session {
     const verdict = await this.judge.arrive(wasm);
     this.do((engine) => engine.verdict(verdict));
     this.#tell(this.ask((engine) => engine.asks()), true);
+    // Who has agreed has agreed to certain answers: are these those?
+    const agreed = this.ask((engine) => engine.toCheck());
+    if (agreed) this.do((engine) => engine.check(this.judge.digest(agreed)), true);
   }
 
   /** What has become of the submission. */

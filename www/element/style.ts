@@ -1,3 +1,4 @@
+import agree from './agree.css';
 import controls from './controls.css';
 import frame from './frame.css';
 import layout from './layout.css';
@@ -6,7 +7,7 @@ import base from './style.css';
 import table from './table.css';
 
 /** The later ones build on the earlier ones. */
-const css = [base, controls, frame, read, layout, table].join('');
+const css = [base, controls, frame, read, layout, table, agree].join('');
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
@@ -18,7 +19,7 @@ const sheets = new WeakMap<Document, CSSStyleSheet>();
 export function sheet(document: Document): CSSStyleSheet {
   let made = sheets.get(document);
   if (!made) {
-    made = sheetOf(document, css + layout);
+    made = sheetOf(document, css);
     sheets.set(document, made);
   }
   return made;

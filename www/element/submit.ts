@@ -1,5 +1,7 @@
 import type { Outcome } from './border.js';
 import { answerOf, post, type Answer, type HostCode } from './host.js';
+import type { RelationKind } from './envelope.js';
+import { json } from './json.js';
 import type { Session } from './session.js';
 
 /** What the element does for a submission; handed over, so that this chunk brings no second copy of it. */
@@ -8,6 +10,12 @@ export interface Sender {
   readonly action: string;
   /** The host's own case id, or empty. */
   readonly subject: string;
+  /** Somebody goes on with it: answers may be missing. */
+  readonly unfinished: boolean;
+  /** The envelope's text of the document that is gone on from, and what this one is to it. */
+  readonly earlier: Earlier | undefined;
+  /** The ids of the documents that were settled in this one, separated by spaces, or empty. */
+  readonly settles: string;
   /** Dispatches `sovitaan-submit`: what the host promised, and whether it cancelled the event. */
   offer(text: string): { answer: Promise<unknown> | undefined; cancelled: boolean };
   /** Dispatches `sovitaan-stored`. */
@@ -16,11 +24,21 @@ export interface Sender {
   fail(outcome: Outcome & { code: HostCode }): void;
 }
 
+/** The document that a form was opened with. */
+export interface Earlier {
+  /** Its envelope. */
+  readonly text: string;
+  /** What the new document is to it. */
+  readonly relation: RelationKind;
+}
+
 /** The last envelope: the same bytes go out again as long as the answers are the same. */
 export interface Sealed {
   /** The checklist and the answers that it was made of. */
   readonly schema: string;
   readonly instance: string;
+  /** What else went into it. */
+  readonly occasion: string;
   /** Its id. */
   readonly id: string;
   /** Itself. */
@@ -41,9 +59,21 @@ export interface Submitted {
  * @param sealed what was sent before, if anything
  */
 export async function submit(session: Session, sender: Sender, sealed?: Sealed): Promise<Submitted> {
-  if (session.do((engine) => engine.attempt()).verdict != 'valid') return { stored: false, sealed };
+  if (session.do((engine) => engine.attempt(sender.unfinished)).verdict != 'valid') return { stored: false, sealed };
   const instance = session.answers();
-  if (sealed?.instance != instance || sealed.schema != session.judge.schema) sealed = seal(session, sender.subject, instance);
+  const { schema } = session.judge;
+  let occasion;
+  try {
+    occasion = occasionOf(session, sender);
+  } catch (error) {
+    if (typeof error != 'string') throw error;
+    // The document that the page opened is not the one that was sealed.
+    sender.fail({ state: 'failed', code: 'earlier-altered' });
+    return { stored: false, sealed };
+  }
+  const key = json(occasion);
+  if (sealed?.instance != instance || sealed.schema != schema || sealed.occasion != key)
+    sealed = { ...seal(session, occasion), schema, instance, occasion: key };
   session.show({ state: 'submitting' });
   const answer = await deliver(sender, sealed);
   if (answer?.state != 'stored') {
@@ -51,24 +81,41 @@ export async function submit(session: Session, sender: Sender, sealed?: Sealed):
     else session.show({ state: 'idle' });
     return { stored: false, sealed };
   }
-  if (session.answers() == instance) session.show(answer);
+  if (session.answers() == instance) session.show(sender.unfinished ? { ...answer, code: 'stored-unfinished' } : answer);
   else session.show({ state: 'failed', code: 'stored-earlier' });
   sender.stored(sealed.id, answer.location);
   return { stored: true, sealed };
 }
 
-function seal(session: Session, subject: string, instance: string): Sealed {
+/** What the envelope says besides the answers, but for what is new each time. */
+function occasionOf(session: Session, { subject, unfinished, earlier, settles }: Sender): Record<string, unknown> {
+  const said = JSON.parse(session.ask((engine) => engine.occasion()) ?? '{}') as object;
+  const source = location.origin == 'null' ? 'urn:sovitaan:form' : location.origin;
+  const { locale } = session.options;
+  const related = earlier && relationOf(session, earlier);
+  return { source, locale, unfinished, subject: subject || undefined, settles: settles || undefined, ...said, ...related };
+}
+
+/** How the answers go on from an earlier document. */
+function relationOf(session: Session, { text, relation }: Earlier): Record<string, unknown> {
+  const { id, digest, changes, places } = JSON.parse(session.judge.changes(text)) as Changes;
+  const titles = JSON.parse(session.ask((engine) => engine.titles(json(places))) ?? '[]') as string[];
+  // An attribute is no place for a book; the changes have it all.
+  const changed = titles.join('; ').slice(0, 500);
+  return { relation, relatesto: id, relateddigest: digest, changes, changed: changed || undefined };
+}
+
+interface Changes {
+  readonly id: string;
+  readonly digest: string;
+  readonly changes: string;
+  readonly places: readonly string[];
+}
+
+function seal(session: Session, occasion: Record<string, unknown>): { id: string; text: string } {
   const id = uuid();
-  // Strings alone, so that no page's `toJSON` is asked.
-  const request = JSON.stringify({
-    id,
-    source: location.origin == 'null' ? 'urn:sovitaan:form' : location.origin,
-    time: new Date().toISOString(),
-    locale: session.options.locale,
-    subject: subject || undefined,
-    type: 'completed',
-  });
-  return { schema: session.judge.schema, instance, id, text: session.judge.envelope(request) };
+  const request = json({ ...occasion, id, time: new Date().toISOString() });
+  return { id, text: session.judge.envelope(request) };
 }
 
 /** The host's answer; `undefined` when the host cancelled the event and keeps the answer to itself. */

@@ -76,6 +76,20 @@ export class Judge {
     return this.#ask((validator) => (this.#whole(validator), validator.envelope(request)));
   }
 
+  /**
+   * What the answers change in an earlier document, as the border says it.
+   *
+   * @throws when that is none, or its answers are not those that were sealed: a string, the border's `{"code", …}`
+   */
+  changes(earlier: string): string {
+    return this.#ask((validator) => (this.#whole(validator), validator.changes(earlier)));
+  }
+
+  /** The digest of a JSON text. */
+  digest(text: string): string {
+    return this.#ask(() => this.chunk!.digest(text));
+  }
+
   /** Gives the memory back. */
   free(): void {
     this.#gone = true;

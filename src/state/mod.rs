@@ -13,6 +13,7 @@ mod naming;
 mod node;
 mod picking;
 mod relevance;
+mod review;
 mod rows;
 mod spread;
 mod translate;

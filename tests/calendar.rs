@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use sovitaan::submission::Reminder;
 use std::{fs, path::Path};
 
+/// A change that leaves no entry.
+type Spoil = fn(&mut Reminder);
+
 fn reminder(json: &Value) -> Reminder {
     let text = |name: &str| json[name].as_str().map(str::to_owned);
     let categories = json["categories"].as_array().into_iter().flatten();
@@ -48,7 +51,7 @@ fn a_file_is_lines_that_every_calendar_can_read() {
 fn what_makes_no_entry_makes_no_file() {
     let sound = reminder(&cases()[0]["reminder"]);
     assert!(sound.to_icalendar().is_some());
-    let spoilt: [(&str, fn(&mut Reminder)); 7] = [
+    let spoilt: [(&str, Spoil); 7] = [
         ("no id", |reminder| reminder.first.clear()),
         ("no words", |reminder| reminder.summary.clear()),
         ("no day of the calendar", |reminder| reminder.date = "2027-02-29".into()),

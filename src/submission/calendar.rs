@@ -2,8 +2,8 @@
 
 use super::attribute::{is_timestamp, is_uri};
 
-/// Longest line, in bytes (RFC 5545, 3.1).
-const MAX_LINE: usize = 75;
+/// Bytes of a line; what is longer goes on in the next one (RFC 5545, 3.1).
+const FOLD_AT: usize = 75;
 
 /// What a calendar is told: on this day, come back to this document.
 ///
@@ -66,7 +66,7 @@ impl Reminder {
     pub fn to_icalendar(&self) -> Option<String> {
         let is_complete = !self.first.is_empty() && !self.summary.is_empty();
         let is_placed = self.url.as_deref().is_none_or(is_uri);
-        let start = Day::parse(&self.date).filter(|_| is_complete && is_placed)?;
+        let start = Date::parse(&self.date).filter(|_| is_complete && is_placed)?;
         let stamp = utc(&self.time)?;
         let end = start.next()?;
         let mut file = String::new();
@@ -103,7 +103,7 @@ impl Reminder {
 fn line(file: &mut String, text: &str) {
     let mut width = 0;
     for character in text.chars() {
-        if width + character.len_utf8() > MAX_LINE {
+        if width + character.len_utf8() > FOLD_AT {
             file.push_str("\r\n ");
             width = 1;
         }
@@ -130,7 +130,7 @@ fn escaped(text: &str) -> String {
 
 /// A time with its offset as UTC writes it: `20260930T120000Z`.
 fn utc(time: &str) -> Option<String> {
-    let day = Day::parse(time.get(..10)?).filter(|_| is_timestamp(time))?;
+    let day = Date::parse(time.get(..10)?).filter(|_| is_timestamp(time))?;
     let number = |from: usize| time.get(from..from + 2)?.parse::<i32>().ok();
     let (hour, minute, second) = (number(11)?, number(14)?, time.get(17..19)?);
     // What ends in no "Z" ends in "+hh:mm" or "-hh:mm".
@@ -152,13 +152,13 @@ fn utc(time: &str) -> Option<String> {
 
 /// A day of the calendar.
 #[derive(Clone, Copy)]
-struct Day {
+struct Date {
     year: u32,
     month: u32,
     day: u32,
 }
 
-impl Day {
+impl Date {
     /// Reads `2027-03-31`.
     fn parse(date: &str) -> Option<Self> {
         let number = |from: usize, to: usize| date.get(from..to)?.parse().ok();
@@ -230,7 +230,7 @@ mod tests {
         assert_eq!(lines.iter().map(|line| line.len()).collect::<Vec<_>>(), [74, 75, 53]);
         assert_eq!(file.replace("\r\n ", "").trim_end(), text);
         let mut exact = String::new();
-        line(&mut exact, &"a".repeat(MAX_LINE));
+        line(&mut exact, &"a".repeat(FOLD_AT));
         assert_eq!(exact.matches("\r\n").count(), 1);
     }
 }

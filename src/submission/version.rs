@@ -46,8 +46,9 @@ pub fn same_checklist(old: &str, new: &str) -> Version {
 fn without_version(id: &str) -> Option<(&str, &str)> {
     let from = id.rfind([':', '@', '/'])? + 1;
     let (before, last) = id.split_at(from);
-    if is_version(last.strip_suffix(".json").unwrap_or(last)) {
-        return Some((before, if last.ends_with(".json") { ".json" } else { "" }));
+    let (version, ending) = last.strip_suffix(".json").map_or((last, ""), |version| (version, ".json"));
+    if is_version(version) {
+        return Some((before, ending));
     }
     // https://example.org/schemas/1.0.0/agreement.json
     let folder = before.strip_suffix('/')?;

@@ -3,7 +3,7 @@
 
 use super::page::{root, top};
 use super::widget::{choice_title, read_scale, scale_meaning, shown_number, weight};
-use super::{Element, View, acknowledging, group, open_points, table, tally, worded};
+use super::{Element, View, acknowledging, group, leftovers, open_points, table, tally, worded};
 use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
 use crate::json;
 use crate::locale::{glue, show_date, show_time};
@@ -11,7 +11,8 @@ use crate::state::{FormState, NodeId};
 use serde_json::Value;
 
 pub(super) fn form(view: View) -> Element {
-    root(view, "read").child(top(view)).child(facts(view)).children(questions(view, FormState::ROOT, 1))
+    let questions = questions(view, FormState::ROOT, 1);
+    root(view, "read").child(top(view)).child(facts(view)).children(questions).children(leftovers::read(view))
 }
 
 /// What a reader asks of a paper first: which form, in which language, of which day.

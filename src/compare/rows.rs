@@ -57,7 +57,10 @@ fn in_common(a: &Value, b: &Value) -> usize {
     match (a, b) {
         _ if same_value(a, b) => WHOLE,
         (Value::Object(a), Value::Object(b)) => {
-            let names = || a.keys().chain(b.keys().filter(|name| !a.contains_key(*name)));
+            let all = || a.keys().chain(b.keys().filter(|name| !a.contains_key(*name)));
+            // What neither has answered is nothing that they could have in common, or not.
+            let is_said = |of: &Map<String, Value>, name: &str| of.get(name).is_some_and(|value| !is_blank(value));
+            let names = || all().filter(|name| is_said(a, name) || is_said(b, name));
             let below = |name: &String| of_both(a, b, name);
             names().map(below).sum::<usize>() / names().count().max(1)
         }
@@ -67,6 +70,17 @@ fn in_common(a: &Value, b: &Value) -> usize {
             share(&words(a), &words(b), String::eq)
         }
         _ => 0,
+    }
+}
+
+/// Whether nothing is said in a value.
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.iter().all(is_blank),
+        Value::Object(members) => members.values().all(is_blank),
+        Value::Bool(_) | Value::Number(_) => false,
     }
 }
 
@@ -100,6 +114,11 @@ mod tests {
             json!([{"name": "Aino Virta", "does": "opens"}, {"name": "Antti Salo", "does": "writes"}, {"does": "x"}]);
         let b = json!([{"name": "antti  salo", "does": "opens"}, {"does": "x"}, {"name": "Aino Virta", "does": "y"}]);
         check(&a, &b, Some("name"), &[(0, 2), (1, 0), (2, 1)]);
+    }
+
+    #[test]
+    fn what_is_not_answered_makes_no_difference() {
+        check(&json!([{"when": "now"}]), &json!([{"what": "", "when": "now", "steps": [""]}]), None, &[(0, 0)]);
     }
 
     #[test]

@@ -179,6 +179,10 @@ pub enum Focus {
     Adder(NodeId),
     /// The first question of a group that was opened.
     Opened(NodeId),
+    /// The answers that have no question.
+    Leftovers,
+    /// The title of the form.
+    Form,
 }
 
 /// What is said aloud: what has become of rows and groups, and what to look at again.
@@ -190,6 +194,8 @@ pub enum Remark {
     Removed(NodeId, usize),
     /// This row has moved.
     Moved(NodeId),
+    /// An answer that has no question is gone.
+    TakenAway,
     /// This group was opened.
     Opened(NodeId),
     /// This group was closed.

@@ -8,11 +8,13 @@ mod apply;
 mod edit;
 mod emit;
 mod instance;
+mod leftover;
 mod load;
 mod naming;
 mod node;
 mod picking;
 mod relevance;
+mod review;
 mod rows;
 mod spread;
 mod translate;
@@ -21,6 +23,7 @@ mod verdict;
 pub use account::{Account, AccountPart, Occasion};
 pub use acknowledgement::{Acknowledgement, Objection, Party, Void, same_name};
 pub use edit::{Changes, Edit, Focus, Remark};
+pub use leftover::Leftover;
 pub use naming::NameFault;
 pub use node::{Node, NodeId};
 pub use picking::Ask;
@@ -62,6 +65,9 @@ pub struct FormState {
     turns: usize,
     /// Who has agreed, and what stays open.
     agreement: Agreement,
+    /// Questions that did not apply when the document was opened, although it has an answer to them; by number.
+    aside: Vec<NodeId>,
+    came_with_leftovers: bool,
 }
 
 impl FormState {
@@ -81,6 +87,8 @@ impl FormState {
             asking: Vec::new(),
             turns: 0,
             agreement: Agreement::default(),
+            aside: Vec::new(),
+            came_with_leftovers: false,
         };
         state.replace(instance);
         state
@@ -101,6 +109,7 @@ impl FormState {
         self.settle();
         self.mostly_optional = self.is_mostly_optional();
         self.load_agreement();
+        self.find_leftovers();
     }
 
     /// By what is demanded at first; it would be odd if the marks changed as the person goes on.

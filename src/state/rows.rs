@@ -61,8 +61,14 @@ impl FormState {
     }
 
     pub(super) fn remove(&mut self, id: NodeId, changes: &mut Changes) {
-        let Some((parent, position)) = self.row_of(id) else { return self.close(id, changes) };
+        let Some((parent, position)) = self.row_of(id) else {
+            if !self.remove_unshown(id, changes) {
+                self.close(id, changes);
+            }
+            return;
+        };
         if position < self.definition(parent).kind.places() {
+            self.remove_unshown(id, changes);
             return;
         }
         self.nodes[parent].children.remove(position);
@@ -160,30 +166,6 @@ impl FormState {
         let is_map = |child: &&NodeId| matches!(self.definition(**child).kind, Kind::Map(_));
         let siblings = self.nodes[id].parent.map(|group| self.nodes[group].children.iter().filter(is_map));
         siblings.and_then(|mut maps| maps.position(|map| *map == id)).unwrap_or_default()
-    }
-
-    /// What the host gave in a group that nothing asks for, and that the schema does not allow: all that one can do
-    /// with it is take it away.
-    pub fn strangers(&self, id: NodeId) -> Vec<Pointer> {
-        let at = self.pointer(id);
-        let extra = self.nodes[id].extra.iter().flat_map(|extra| extra.keys());
-        let places = extra.filter(|name| self.is_free(id, name)).map(|name| at.child(name.as_str()));
-        places.filter(|place| self.is_faulty(place)).collect()
-    }
-
-    /// Takes away a property that nothing asks for.
-    pub(super) fn remove_stranger(&mut self, at: &Pointer, changes: &mut Changes) {
-        let (Some(group), Some(name)) = (at.parent().and_then(|above| self.find(&above)), at.last()) else { return };
-        let group = self.innermost(group);
-        let Some(extra) = &mut self.nodes[group].extra else { return };
-        if extra.shift_remove(&name).is_some() {
-            if extra.is_empty() {
-                self.nodes[group].extra = None;
-            }
-            changes.values.push((at.clone(), None));
-            changes.nodes.push(group);
-            self.resettle(changes);
-        }
     }
 
     /// A removed node's number is never used again; what it held is let go.

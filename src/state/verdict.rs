@@ -64,7 +64,7 @@ impl FormState {
     }
 
     /// Whether anything stands against what is at this place itself.
-    pub(super) fn is_faulty(&self, at: &Pointer) -> bool {
+    pub fn is_faulty(&self, at: &Pointer) -> bool {
         self.known().is_some_and(|known| known.binary_search_by(|(place, _)| place.cmp(at)).is_ok())
     }
 

@@ -113,7 +113,7 @@ fn is_patch(value: &str) -> bool {
     operations.is_ok_and(|operations| operations.iter().all(is_operation))
 }
 
-fn is_timestamp(value: &str) -> bool {
+pub(super) fn is_timestamp(value: &str) -> bool {
     // "2026-09-30T12:00:00" is 19 characters; then a fraction, then "Z" or an offset.
     let (Some(fixed), Some(rest)) = (value.get(..19), value.get(19..)) else { return false };
     let number = |at: RangeInclusive<usize>| {

@@ -29,6 +29,7 @@
 
 mod agreement;
 mod attribute;
+mod calendar;
 mod canonical;
 mod checklist;
 mod envelope;
@@ -36,9 +37,11 @@ mod kind;
 mod receive;
 mod refusal;
 mod relation;
+mod version;
 
 pub use {
     agreement::Records,
+    calendar::Reminder,
     canonical::{canonical, digest},
     checklist::Checklist,
     envelope::{Envelope, Occasion, Stage, seal},
@@ -46,4 +49,5 @@ pub use {
     receive::{MAX_ENVELOPE, open, receive},
     refusal::Refusal,
     relation::{Relation, RelationKind},
+    version::{Version, same_checklist},
 };

@@ -155,7 +155,7 @@ impl<'a> Place<'a> {
 }
 
 /// What a node is called in a sentence.
-fn title_of(state: &FormState, catalogue: &Catalogue, node: NodeId) -> String {
+pub(super) fn title_of(state: &FormState, catalogue: &Catalogue, node: NodeId) -> String {
     let own = &state.definition(node).title.text;
     // What stands beside a statement is called by it.
     if let Some(parent) = state.node(node).parent

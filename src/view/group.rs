@@ -47,7 +47,6 @@ pub(super) fn contents(view: View, id: NodeId) -> Vec<Element> {
         return opens.then(|| action("add", "group.open", "add")).into_iter().collect();
     }
     let mut contents = laid_out(view, id);
-    contents.extend(strangers(view, id));
     if view.state.is_closable(id) && !view.is_locked(id) {
         contents.push(action("remove", "group.close", "row-action"));
     }
@@ -72,23 +71,6 @@ fn laid_out(view: View, id: NodeId) -> Vec<Element> {
         }
         Layout::Plain | Layout::Agreement | Layout::Table | Layout::People => questions().collect(),
     }
-}
-
-/// What the host gave, nothing asks for, and the schema does not allow: all that one can do is take it away.
-fn strangers(view: View, id: NodeId) -> Vec<Element> {
-    let strangers = view.state.strangers(id).into_iter().filter(|_| !view.is_locked(id));
-    let rows = strangers.map(|at| {
-        let name = at.last().unwrap_or_default();
-        let words = view.catalogue.say("stranger", &[("name", &name)]);
-        let remove = Element::part("button", "row-action")
-            .attr("type", "button")
-            .attr("data-edit", "remove")
-            .attr("data-pointer", at.as_str().to_owned())
-            .attr("aria-label", glue(&[&view.say("row.remove"), ": ", &name]))
-            .text(view.say("row.remove"));
-        Element::part("div", "stranger").child(Element::new("p").text(words)).child(remove)
-    });
-    rows.collect()
 }
 
 /// The children of a node that apply.

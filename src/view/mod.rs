@@ -12,6 +12,7 @@ mod field;
 mod group;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+mod leftovers;
 mod map;
 mod open_points;
 mod outcome;

@@ -1,7 +1,7 @@
 //! The whole form, to be filled in.
 
 use super::field::help;
-use super::{Element, View, account, outcome, sections, summary, worded};
+use super::{Element, View, account, leftovers, outcome, sections, summary, worded};
 use crate::state::FormState;
 
 /// The form around its questions.
@@ -10,6 +10,7 @@ pub(super) fn form(view: View, contents: Vec<Element>) -> Element {
         .attr("class", "body")
         .child(summary::summary(view))
         .children(contents)
+        .child(leftovers::section(view))
         .children(account::element(view))
         .children(actions(view))
         .child(outcome::outcome(view));

@@ -1,6 +1,6 @@
 //! From what an edit changed to what the page replaces.
 
-use super::{Element, View, account, acknowledging, group, outcome, sections, summary, table, tally};
+use super::{Element, View, account, acknowledging, group, leftovers, outcome, sections, summary, table, tally};
 use crate::form::{Kind, Layout};
 use crate::json::{write_text, write_to};
 use crate::pointer::Pointer;
@@ -56,6 +56,9 @@ impl View<'_> {
         }
         for (id, part, element) in self.stirred_lines(changes) {
             update.patches.push((self.id(id, part), element.to_jsonml()));
+        }
+        if self.state.came_with_leftovers() && !(changes.nodes.is_empty() && changes.values.is_empty()) {
+            update.patches.push((self.own_id("leftovers"), leftovers::section(self).to_jsonml()));
         }
         // To list what is missing is a walk through the form: only when something else is to be said.
         if self.state.attempted() && !(changes.nodes.is_empty() && changes.judged.is_empty()) {
@@ -146,6 +149,8 @@ impl View<'_> {
             Focus::Row(row) if self.state.node(row).name.is_some() => self.id(row, "n"),
             Focus::Row(row) if super::repeat::is_group(self, row) => self.id(row, "l"),
             Focus::Opened(group) => self.id(group, "l"),
+            Focus::Leftovers => self.own_id("leftovers-l"),
+            Focus::Form => self.id(FormState::ROOT, "l"),
             Focus::Row(row) => self.id(row, "c"),
             Focus::Adder(repeat) => self.id(repeat, "add"),
             Focus::Mover(row, down) => {
@@ -163,6 +168,7 @@ impl View<'_> {
                     let title = &self.definition(group).title.text;
                     return self.catalogue.say(if opened { "row.added" } else { "row.removed" }, &[("title", title)]);
                 }
+                Remark::TakenAway => return self.say("leftover.removed"),
                 Remark::Warned(_) => return self.say("warning.identity-code"),
                 Remark::Acknowledged(index) => {
                     return acknowledging::given(self, &self.state.acknowledgements()[index]);

@@ -4,7 +4,7 @@
 use super::page::{root, top};
 use super::standing::{due, standing};
 use super::widget::{choice_title, read_scale, scale_meaning, shown_number, weight};
-use super::{Element, View, acknowledging, amendment, group, open_points, table, tally, worded};
+use super::{Element, View, acknowledging, amendment, group, leftovers, open_points, table, tally, worded};
 use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
 use crate::json;
 use crate::locale::{glue, show_date, show_time};
@@ -13,11 +13,9 @@ use serde_json::Value;
 
 pub(super) fn form(view: View) -> Element {
     let change = amendment::element(view);
-    root(view, "read").child(top(view)).child(facts(view)).children(change).children(questions(
-        view,
-        FormState::ROOT,
-        1,
-    ))
+    let questions = questions(view, FormState::ROOT, 1);
+    let form = root(view, "read").child(top(view)).child(facts(view)).children(change);
+    form.children(questions).children(leftovers::read(view))
 }
 
 /// What a reader asks of a paper first: which form, in which language, of which day.

@@ -144,7 +144,7 @@ impl Engine {
         self.view().update(&changes, before).to_json(&changes, None)
     }
 
-    /// What an envelope says besides the answers and the form knows: `{"waitingfor"?, "party"?, "changedby"?,
+    /// What an envelope says besides the answers and the form knows: `{"waitingfor"?, "reviewdate"?, "party"?, "changedby"?,
     /// "changereason"?}`.
     pub fn occasion(&self) -> String {
         let account = self.state.account();
@@ -162,6 +162,9 @@ impl Engine {
     pub fn titles(&self, pointers: &str) -> String {
         let pointers = parse(pointers);
         let places = pointers.as_array().into_iter().flatten().filter_map(|at| Pointer::parse(at.as_str()?));
+        // Who has agreed is no answer that was changed.
+        let agreed = self.state.acknowledging().map(|(id, _)| self.state.pointer(id));
+        let places = places.filter(|at| !agreed.as_ref().is_some_and(|agreed| agreed.covers(at)));
         let mut titles: Vec<String> = Vec::new();
         for at in places {
             let title = self.view().title_at(&at);

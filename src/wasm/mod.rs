@@ -6,6 +6,8 @@
 mod border;
 #[cfg(all(feature = "compare", not(feature = "validator")))]
 mod comparer;
+#[cfg(feature = "validator")]
+mod documents;
 #[cfg(not(any(feature = "compare", feature = "validator")))]
 mod engine;
 #[cfg(feature = "validator")]

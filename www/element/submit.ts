@@ -100,8 +100,10 @@ function occasionOf(session: Session, { subject, unfinished, earlier, settles }:
 function relationOf(session: Session, { text, relation }: Earlier): Record<string, unknown> {
   const { id, digest, changes, places } = JSON.parse(session.judge.changes(text)) as Changes;
   const titles = JSON.parse(session.ask((engine) => engine.titles(json(places))) ?? '[]') as string[];
-  // An attribute is no place for a book; the changes have it all.
-  const changed = titles.join('; ').slice(0, 500);
+  // An attribute is one line, and no place for a book; the changes have it all.
+  let changed = '';
+  for (const title of titles.map((title) => title.replace(/\s+/g, ' ')))
+    if (changed.length + title.length < 400) changed += `${changed && '; '}${title}`;
   return { relation, relatesto: id, relateddigest: digest, changes, changed: changed || undefined };
 }
 

@@ -24,7 +24,11 @@ const STEPS: [Step; 11] = [
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
     Step { name: "native", what: "Rust tests", run: native },
     Step { name: "checklists", what: "the linter on the checklists", run: checklists::check },
-    Step { name: "validators", what: "other validators of JSON Schema on the checklists", run: validators::check },
+    Step {
+        name: "validators",
+        what: "other validators of JSON Schema, another reader of calendars",
+        run: validators::check,
+    },
     Step { name: "docs", what: "the examples in the documentation, and its links", run: docs },
     Step { name: "fuzz", what: "random schemas, edits and envelopes, a moment of each", run: fuzz::check },
     Step { name: "types", what: "TypeScript", run: types },

@@ -1,6 +1,7 @@
-//! The step `validators`: validators of JSON Schema that are none of ours say the same of the same documents.
+//! The step `validators`: validators of JSON Schema that are none of ours say the same of the same documents, and a
+//! reader of calendars that is not ours reads what we write for calendars.
 //!
-//! Two come by npm and one from Python's package index, each at a fixed version (`package-lock.json`,
+//! Those of JavaScript come by npm and one from Python's package index, each at a fixed version (`package-lock.json`,
 //! `tests/validators/requirements.txt`).
 
 use std::path::PathBuf;
@@ -15,11 +16,12 @@ const SCRIPTS: &str = "tests/validators";
 
 pub fn check(project: &Project) -> Result<()> {
     npm::install(project)?;
-    command::run(command::cargo(project).args(["test", "--quiet", "--test", "documents"]))?;
+    command::run(command::cargo(project).args(["test", "--quiet", "--test", "documents", "--test", "calendar"]))?;
     // Where cargo lets integration tests write.
-    let documents = project.target.join("tmp/documents");
-    for script in ["ajv.mjs", "hyperjump.mjs"] {
-        command::run(command::node(project).arg(project.path(SCRIPTS).join(script)).arg(&documents))?;
+    let written = project.target.join("tmp");
+    let documents = written.join("documents");
+    for (script, folder) in [("ajv.mjs", "documents"), ("hyperjump.mjs", "documents"), ("calendar.mjs", "calendars")] {
+        command::run(command::node(project).arg(project.path(SCRIPTS).join(script)).arg(written.join(folder)))?;
     }
     let Some(interpreter) = interpreter()? else {
         println!("not run: Python's jsonschema, because there is no Python with the module venv");

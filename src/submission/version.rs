@@ -1,0 +1,91 @@
+//! Versions of a checklist: an `$id` names both the checklist and which text of it, and only the end differs.
+
+/// How two `$id`s stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// The same text.
+    Same,
+    /// Another version of the same checklist.
+    Other,
+    /// Another checklist.
+    Another,
+}
+
+impl Version {
+    /// The name, as it crosses borders.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Other => "other",
+            Self::Another => "another",
+        }
+    }
+}
+
+/// Whether a document of one checklist (its `dataschema`) is of that with the other `$id`: of the same version, of
+/// another one, or of another checklist altogether. A version is three numbers, and what semver.org lets follow them;
+/// it stands after the last `:`, `@` or `/`, perhaps before `.json`, or is the last but one part of a path.
+///
+/// ```
+/// use sovitaan::submission::{Version, same_checklist};
+///
+/// let old = "urn:sovitaan:checklist:pair-work-agreement:1.0.0";
+/// assert_eq!(same_checklist(old, old), Version::Same);
+/// assert_eq!(same_checklist(old, "urn:sovitaan:checklist:pair-work-agreement:1.1.0"), Version::Other);
+/// assert_eq!(same_checklist(old, "urn:sovitaan:checklist:team-ground-rules:1.1.0"), Version::Another);
+/// ```
+pub fn same_checklist(old: &str, new: &str) -> Version {
+    match (without_version(old), without_version(new)) {
+        _ if old == new => Version::Same,
+        (Some(one), Some(other)) if one == other => Version::Other,
+        _ => Version::Another,
+    }
+}
+
+/// What stands before and after the version; `None` where there is no version.
+fn without_version(id: &str) -> Option<(&str, &str)> {
+    let from = id.rfind([':', '@', '/'])? + 1;
+    let (before, last) = id.split_at(from);
+    let (version, ending) = last.strip_suffix(".json").map_or((last, ""), |version| (version, ".json"));
+    if is_version(version) {
+        return Some((before, ending));
+    }
+    // https://example.org/schemas/1.0.0/agreement.json
+    let folder = before.strip_suffix('/')?;
+    let (around, version) = folder.split_at(folder.rfind('/')? + 1);
+    is_version(version).then_some((around, last))
+}
+
+/// Three numbers, and what may follow them.
+fn is_version(text: &str) -> bool {
+    let core = text.split(['-', '+']).next().unwrap_or_default();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    core.split('.').count() == 3 && core.split('.').all(is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_version_may_differ() {
+        for (old, new, expected) in [
+            ("urn:x:a:1.0.0", "urn:x:a:1.0.0", Version::Same),
+            ("urn:x:a:1.0.0", "urn:x:a:12.0.3-beta.1+7", Version::Other),
+            ("urn:x:a@1.0.0", "urn:x:a@1.0.1", Version::Other),
+            ("https://h.example/a/1.0.0", "https://h.example/a/2.0.0", Version::Other),
+            ("https://h.example/a/1.0.0.json", "https://h.example/a/2.0.0.json", Version::Other),
+            ("https://h.example/1.0.0/a.json", "https://h.example/1.1.0/a.json", Version::Other),
+            ("https://h.example/1.0.0/a.json", "https://h.example/1.1.0/b.json", Version::Another),
+            ("urn:x:a:1.0.0", "urn:x:b:1.0.0", Version::Another),
+            ("urn:x:a:1.0.0", "urn:x:a", Version::Another),
+            ("urn:x:a:1.0", "urn:x:a:1.1", Version::Another),
+            ("https://h.example/a", "https://h.example/b", Version::Another),
+            ("a", "b", Version::Another),
+            ("", "", Version::Same),
+        ] {
+            assert_eq!(same_checklist(old, new), expected, "{old} and {new}");
+            assert_eq!(same_checklist(new, old), expected, "{new} and {old}");
+        }
+    }
+}

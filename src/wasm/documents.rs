@@ -1,0 +1,31 @@
+//! What a page asks about documents, of no one form.
+
+use crate::submission::{Reminder, same_checklist};
+use serde_json::Value;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The file for a calendar: `{"first", "sequence", "time", "date", "summary", "description"?, "categories"?, "url"?}`, as
+/// [`Reminder`] has them. Nothing where they make none.
+#[wasm_bindgen]
+pub fn calendar(reminder_text: &str) -> Option<String> {
+    let json: Value = crate::json::read(reminder_text).ok()?;
+    let text = |name: &str| json.get(name).and_then(Value::as_str).map(str::to_owned);
+    let categories = json.get("categories").and_then(Value::as_array).into_iter().flatten();
+    let reminder = Reminder {
+        first: text("first")?,
+        sequence: json.get("sequence").and_then(Value::as_u64).and_then(|count| u32::try_from(count).ok())?,
+        time: text("time")?,
+        date: text("date")?,
+        summary: text("summary")?,
+        description: text("description"),
+        categories: categories.filter_map(Value::as_str).map(str::to_owned).collect(),
+        url: text("url"),
+    };
+    reminder.to_icalendar()
+}
+
+/// How a document's `dataschema` stands to a checklist's `$id`: `same`, `other` (version) or `another` (checklist).
+#[wasm_bindgen]
+pub fn version(dataschema: &str, id: &str) -> String {
+    same_checklist(dataschema, id).as_str().to_owned()
+}

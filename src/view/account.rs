@@ -1,6 +1,6 @@
 //! What is said of a change to a finished document, or who answers alone: asked at the end, and kept beside the answers.
 
-use super::field::message;
+use super::field::message_at;
 use super::{Element, View};
 use crate::locale::{Text, glue};
 use crate::state::AccountPart;
@@ -62,6 +62,6 @@ fn field(view: View, part: AccountPart, title: &str, shown: &str) -> Element {
         .attr("class", if is_missing { "field field--text is-wrong" } else { "field field--text" })
         .attr("part", "field")
         .child(label)
-        .child(message(view, crate::state::FormState::ROOT, &messages).attr("id", id(view, part, "m")))
+        .child(message_at(view, id(view, part, "m"), &messages))
         .child(input)
 }

@@ -1,7 +1,7 @@
 //! Agreeing to the answers: the words that are agreed to, who has agreed, who is waited for, and a name and a button for
 //! the next one. Nothing is drawn: a typed name, a statement and the time say as much, and everyone can give them.
 
-use super::field::message;
+use super::field::message_at;
 use super::widget::choice_title;
 use super::{Element, View, worded};
 use crate::form::{Acknowledging, Choice};
@@ -108,7 +108,8 @@ fn asked(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Element> {
         button.maybe("lang", words.lang.clone())
     };
     let objection = view.state.objection().map(|objection| Text { text: objected(view, objection), lang: None });
-    let message = message(view, id, &objection.into_iter().collect::<Vec<_>>()).attr("role", "alert");
+    let objections: Vec<Text> = objection.into_iter().collect();
+    let message = message_at(view, view.id(id, "j"), &objections).attr("role", "alert");
     let parties = view.state.parties();
     if !parties.is_empty() {
         let open = parties.iter().filter(|party| !standing(view).any(|one| same_name(one.text("name"), &party.name)));

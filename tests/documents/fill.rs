@@ -4,8 +4,9 @@ use super::dice::Dice;
 use serde_json::Value;
 use sovitaan::{
     form::{Control, Kind},
-    state::{Edit, FormState, NodeId},
-    validate::Validator,
+    state::{Edit, FormState, NodeId, Party},
+    submission::digest,
+    validate::{Validator, Verdict, Violation},
 };
 
 /// What people write, and what goes wrong with.
@@ -45,11 +46,28 @@ pub fn mend(state: &mut FormState, validator: &Validator, dice: &mut Dice) -> Va
         if violations.is_empty() {
             return document;
         }
+        agree(state, &violations);
         for violation in violations {
             answer(state, state.nearest(&violation.pointer), dice);
         }
     }
     state.instance()
+}
+
+/// As many agree as have to, once that is all there is to say against the document.
+fn agree(state: &mut FormState, violations: &[Violation]) {
+    let Some((id, meant)) = state.acknowledging() else { return };
+    let (at, least) = (state.pointer(id), meant.least);
+    let role = meant.roles.first().and_then(|role| role.value.as_str()).unwrap_or("Worker").to_owned();
+    if violations.iter().any(|violation| !at.covers(&violation.pointer)) {
+        return;
+    }
+    state.hear(Verdict { all: true, at: vec![(at, violations.to_vec())] });
+    for number in 0..least {
+        let by = Party { name: format!("Person {number}"), role: role.clone() };
+        let digest = digest(&state.answers());
+        state.apply(&Edit::Acknowledge { by, time: "2026-11-26T10:15:00+02:00".to_owned(), digest });
+    }
 }
 
 /// Whether nothing has been answered there.
@@ -72,13 +90,17 @@ fn answer(state: &mut FormState, id: NodeId, dice: &mut Dice) {
                 vec![text(format!("{}.{}.{}", 1 + dice.below(28), 1 + dice.below(12), 2020 + dice.below(20)))]
             }
             Control::Time => vec![text(format!("{}.{:02}", dice.below(24), dice.below(60)))],
-            Control::Number(true) => vec![text(dice.below(60).to_string())],
+            Control::Number(true) => {
+                let most = if dice.percent(50) { 6 } else { 60 };
+                vec![text(dice.below(most).to_string())]
+            }
             Control::Number(false) => vec![text(format!("{},{}", dice.below(9), dice.below(10)))],
             Control::Choice { choices, .. } => vec![Edit::Choose { at, choice: Some(dice.below(choices.len())) }],
             Control::MultiChoice(choices) => {
                 (0..choices.len()).map(|choice| Edit::Toggle { at: at.clone(), choice, on: dice.percent(50) }).collect()
             }
-            Control::Fixed(_) => return,
+            // The form writes both by itself.
+            Control::Fixed(_) | Control::OpenPoints | Control::Acknowledgements(_) => return,
             other => panic!("no checklist had {other:?} when this was written: say how it is filled in"),
         },
         other => panic!("no checklist had {other:?} when this was written: say how it is filled in"),

@@ -45,7 +45,7 @@ impl Desk<'_> {
     fn marked(self, compared: &Compared, side: usize) -> Option<Element> {
         let is_text = |side: usize| {
             let view = self.document(side);
-            let id = view.state.innermost(compared.sides[side].node?);
+            let id = view.state.innermost(compared.sides[side].node.filter(|id| !self.is_hidden(side, *id))?);
             matches!(view.definition(id).kind, Kind::Control(Control::Text { .. })).then_some(())
         };
         let text = |side: usize| compared.sides[side].answer.as_ref()?.as_str();

@@ -199,3 +199,25 @@ visit('what hangs on a pattern is compared when the validator has spoken', {}, a
   await form.getByRole('button', { name: said.submit, exact: true }).waitFor();
   assert.deepEqual(await valueOf(form), { kind: 'aa', more: 'kaksi' });
 });
+
+visit('the pair agrees to what came of it, and the document names the halves', {}, async ({ page }) => {
+  const { form, settle, proceed } = await compared(page);
+  await settle(aim, take('Aino Virta'));
+  await settle(day, said['compare.open']);
+  await form.getByLabel(said['compare.reason'], { exact: true }).fill('Kysymme esihenkilöltä');
+  await form.getByLabel(said['compare.return-date'], { exact: true }).fill('1.12.2026');
+  await proceed();
+  for (const name of ['Aino Virta', 'Antti Salo']) {
+    await form.getByLabel(said['acknowledge.name'], { exact: true }).fill(name);
+    await form.getByRole('button', { name: said.acknowledge, exact: true }).click();
+    await form.locator('.acknowledgement').getByText(name, { exact: true }).waitFor();
+  }
+  await form.getByRole('button', { name: 'Tallenna sopimus', exact: true }).click();
+  await form.locator('.outcome--stored').waitFor();
+  const { type, settles, openpoints } = JSON.parse(host.received.at(-1).text);
+  assert.deepEqual({ type, settles, openpoints }, {
+    type: 'fi.sovitaan.submission.agreed-with-open-points',
+    settles: 'half-1 half-2',
+    openpoints: 1,
+  });
+});

@@ -263,15 +263,14 @@ fn is_same(a: Option<&Value>, b: Option<&Value>, is_set: bool) -> bool {
     }
 }
 
-/// Puts a value at a place, with the objects and lists that lead there.
+/// Puts a value at a place, with the objects that lead there: lists are there before their rows.
 pub(super) fn put(document: &mut Value, at: &Pointer, value: Value) {
     let (Some(above), Some(name)) = (at.parent(), at.last()) else {
         *document = value;
         return;
     };
     if document.pointer(above.as_str()).is_none_or(|holder| !holder.is_array() && !holder.is_object()) {
-        let is_row = name.parse::<usize>().is_ok();
-        put(document, &above, if is_row { Value::Array(Vec::new()) } else { Value::Object(Map::new()) });
+        put(document, &above, Value::Object(Map::new()));
     }
     match document.pointer_mut(above.as_str()) {
         Some(Value::Object(members)) => drop(members.insert(name, value)),

@@ -1,5 +1,6 @@
 //! Two documents of one form: what is different, how it is settled, and what an amended document changes.
 
+mod common;
 mod comparison;
 mod patch;
 mod rows;
@@ -7,7 +8,6 @@ mod settlement;
 mod settling;
 #[cfg(feature = "validator")]
 mod verify;
-#[cfg(feature = "compare")]
 mod words;
 
 pub use comparison::{Compared, Comparison, Side};
@@ -16,5 +16,4 @@ pub use settlement::{Position, Settlement, Stage};
 pub use settling::Settling;
 #[cfg(feature = "validator")]
 pub use verify::{Break, Flaw, verify};
-#[cfg(feature = "compare")]
-pub use words::{Tag, words};
+pub use words::{Part, words};

@@ -1,12 +1,10 @@
 //! What one document changes of another, as a JSON Patch (RFC 6902).
 
+use super::common::common;
 use crate::form::same_value;
 use crate::json::{MAX_DEPTH, is_deeper};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value, json};
-
-/// More pairs of rows than these are not looked through for rows that stay: they are taken in their order.
-const MAX_PAIRS: usize = 250_000;
 
 /// The operations that make `after` of `before`.
 ///
@@ -69,7 +67,7 @@ fn compare_rows(at: &Pointer, before: &[Value], after: &[Value], operations: &mu
     let (mut old, mut new) = (0, 0);
     let end = (before.len(), after.len());
     // Each two rows that stay, and the two ends: between them all that is there is changed.
-    for (old_end, new_end) in staying(before, after).into_iter().chain([end]) {
+    for (old_end, new_end) in common(before, after, &same_value).into_iter().chain([end]) {
         while old < old_end && new < new_end {
             compare(&at.child(new), &before[old], &after[new], operations);
             (old, new) = (old + 1, new + 1);
@@ -80,48 +78,6 @@ fn compare_rows(at: &Pointer, before: &[Value], after: &[Value], operations: &mu
         (new..new_end).for_each(|index| add(&at.child(index), &after[index], operations));
         (old, new) = (old_end + 1, new_end + 1);
     }
-}
-
-/// The places, in both lists, of the most rows that stay in their order.
-fn staying(before: &[Value], after: &[Value]) -> Vec<(usize, usize)> {
-    let same = |(a, b): &(&Value, &Value)| same_value(a, b);
-    let head = before.iter().zip(after).take_while(same).count();
-    let (rest_before, rest_after) = (&before[head..], &after[head..]);
-    let tail = rest_before.iter().rev().zip(rest_after.iter().rev()).take_while(same).count();
-    let middle = (&rest_before[..rest_before.len() - tail], &rest_after[..rest_after.len() - tail]);
-    let inner = common(middle.0, middle.1).into_iter().map(|(old, new)| (old + head, new + head));
-    let last = (0..tail).rev().map(|back| (before.len() - 1 - back, after.len() - 1 - back));
-    (0..head).map(|place| (place, place)).chain(inner).chain(last).collect()
-}
-
-/// A longest common subsequence, by its table.
-fn common(before: &[Value], after: &[Value]) -> Vec<(usize, usize)> {
-    if before.len().saturating_mul(after.len()) > MAX_PAIRS {
-        return Vec::new();
-    }
-    let width = after.len() + 1;
-    let mut longest = vec![0_u32; (before.len() + 1) * width];
-    let is_same: Vec<bool> = before.iter().flat_map(|a| after.iter().map(move |b| same_value(a, b))).collect();
-    for old in (0..before.len()).rev() {
-        for new in (0..after.len()).rev() {
-            let (below, right) = (longest[(old + 1) * width + new], longest[old * width + new + 1]);
-            let stays = is_same[old * after.len() + new];
-            longest[old * width + new] =
-                if stays { longest[(old + 1) * width + new + 1] + 1 } else { below.max(right) };
-        }
-    }
-    let (mut old, mut new, mut pairs) = (0, 0, Vec::new());
-    while old < before.len() && new < after.len() {
-        if is_same[old * after.len() + new] {
-            pairs.push((old, new));
-            (old, new) = (old + 1, new + 1);
-        } else if longest[(old + 1) * width + new] >= longest[old * width + new + 1] {
-            old += 1;
-        } else {
-            new += 1;
-        }
-    }
-    pairs
 }
 
 fn remove(at: &Pointer, old: &Value, operations: &mut Vec<Value>) {

@@ -1,5 +1,6 @@
 //! Which rows of two lists are the same one: by what the author says a row is known by, else by what they have in common.
 
+use super::comparison::is_empty;
 use crate::form::same_value;
 use crate::state::same_name;
 use serde_json::{Map, Value};
@@ -18,6 +19,8 @@ pub(super) fn pairs(a: &[Value], b: &[Value], key: Option<&str>) -> Vec<(usize, 
     if a.len().saturating_mul(b.len()) > MAX_PAIRS {
         return (0..a.len().min(b.len())).map(|place| (place, place)).collect();
     }
+    let said = |rows: &[Value]| rows.iter().map(said_in).collect::<Vec<_>>();
+    let (a, b) = (said(a), said(b));
     let mut candidates: Vec<(usize, usize, usize)> = Vec::new();
     for (one, row) in a.iter().enumerate() {
         for (other, candidate) in b.iter().enumerate() {
@@ -41,11 +44,22 @@ pub(super) fn pairs(a: &[Value], b: &[Value], key: Option<&str>) -> Vec<(usize, 
     candidates.into_iter().map(|(_, one, other)| (one, other)).collect()
 }
 
+/// A row without what nobody has answered in it.
+fn said_in(row: &Value) -> Value {
+    match row {
+        Value::Object(members) => {
+            let said = members.iter().filter(|(_, value)| !is_empty(value));
+            said.map(|(name, value)| (name.clone(), said_in(value))).collect()
+        }
+        Value::Array(elements) => elements.iter().filter(|element| !is_empty(element)).map(said_in).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => row.clone(),
+    }
+}
+
 /// Whether two rows are known by the same; `None` where one of them is not known by anything.
 fn same_key(a: &Value, b: &Value, key: Option<&str>) -> Option<bool> {
     let key = key?;
-    let known = |value: &&Value| value.as_str().is_none_or(|text| !text.trim().is_empty());
-    let (a, b) = (a.get(key).filter(known)?, b.get(key).filter(known)?);
+    let (a, b) = (a.get(key)?, b.get(key)?);
     Some(match (a.as_str(), b.as_str()) {
         (Some(a), Some(b)) => same_name(a, b),
         _ => same_value(a, b),
@@ -127,5 +141,12 @@ mod tests {
         let a = json!([{"what": "We start on time", "who": "Aino"}, {"what": "Coffee"}]);
         let b = json!([{"what": "Tea"}, {"what": "We always start on time", "who": "Aino"}]);
         check(&a, &b, None, &[(0, 1)]);
+        // What nobody has answered says nothing.
+        check(
+            &json!([{"what": "a"}]),
+            &json!([{"what": "a", "who": "", "steps": [""], "when": null}]),
+            None,
+            &[(0, 0)],
+        );
     }
 }

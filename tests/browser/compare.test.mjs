@@ -178,3 +178,46 @@ visit('documents without names are called by those who agreed, or by their numbe
   const { form } = await compared(page, [agreed, { ...other, party: undefined }, other]);
   assert.equal(await form.locator('.parties').innerText(), 'Noora Virtala · Asiakirja 2 · Antti Salo');
 });
+
+visit('what hangs on a pattern is compared when the validator has spoken', {}, async ({ page }) => {
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:sovitaan:checklist:pattern:1.0.0',
+    type: 'object',
+    title: 'Sopimus',
+    properties: { kind: { type: 'string', title: 'Laji' } },
+    if: { properties: { kind: { pattern: '^a' } }, required: ['kind'] },
+    then: { properties: { more: { type: 'string', title: 'Lisää' } } },
+  };
+  host.file('/pattern.json', 'application/json', JSON.stringify(schema));
+  const documents = ['yksi', 'kaksi'].map((more, at) => ({ id: `${at}`, data: { kind: at ? 'ab' : 'aa', more } }));
+  const { form, difference, settle, proceed } = await compared(page, documents, "form.src = '/pattern.json';");
+  await difference('Lisää').waitFor();
+  await settle('Laji', take('Asiakirja 1'));
+  await settle('Lisää', take('Asiakirja 2'));
+  await proceed();
+  await form.getByRole('button', { name: said.submit, exact: true }).waitFor();
+  assert.deepEqual(await valueOf(form), { kind: 'aa', more: 'kaksi' });
+});
+
+visit('the pair agrees to what came of it, and the document names the halves', {}, async ({ page }) => {
+  const { form, settle, proceed } = await compared(page);
+  await settle(aim, take('Aino Virta'));
+  await settle(day, said['compare.open']);
+  await form.getByLabel(said['compare.reason'], { exact: true }).fill('Kysymme esihenkilöltä');
+  await form.getByLabel(said['compare.return-date'], { exact: true }).fill('1.12.2026');
+  await proceed();
+  for (const name of ['Aino Virta', 'Antti Salo']) {
+    await form.getByLabel(said['acknowledge.name'], { exact: true }).fill(name);
+    await form.getByRole('button', { name: said.acknowledge, exact: true }).click();
+    await form.locator('.acknowledgement').getByText(name, { exact: true }).waitFor();
+  }
+  await form.getByRole('button', { name: 'Tallenna sopimus', exact: true }).click();
+  await form.locator('.outcome--stored').waitFor();
+  const { type, settles, openpoints } = JSON.parse(host.received.at(-1).text);
+  assert.deepEqual({ type, settles, openpoints }, {
+    type: 'fi.sovitaan.submission.agreed-with-open-points',
+    settles: 'half-1 half-2',
+    openpoints: 1,
+  });
+});

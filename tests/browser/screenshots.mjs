@@ -59,6 +59,29 @@ const odd = {
   },
 };
 
+/** What two have answered apart. */
+const tasks = [
+  { task: 'Avaa tapaaminen', who: 'Aino' },
+  { task: 'Kirjaa muistio', who: 'Antti' },
+];
+const start = '2026-12-01';
+const halves = [
+  {
+    id: 'half-1',
+    party: 'Aino Virta',
+    data: { aim: 'Sovimme yhteisistä tapaamisista joka viikko.', meeting: { day: 'mon', hours: 2, start }, tasks },
+  },
+  {
+    id: 'half-2',
+    party: 'Antti Salo',
+    data: {
+      aim: 'Sovimme yhteisistä tapaamisista joka toinen viikko.',
+      meeting: { day: 'thu', hours: 2, start },
+      tasks: [{ task: 'Varaa tila', who: 'Kaisa Lund' }, ...tasks],
+    },
+  },
+];
+
 /** Where a state is looked at, what is done first, what is pictured: the page, the screen, or one part. */
 const states = {
   empty: { paper: true },
@@ -231,6 +254,15 @@ const states = {
         field(form, 'Mitä hyötyä parityöstä on nuorelle tai kouluyhteisölle?').focus(),
       ),
   },
+  compare: { halves: true, act: (form) => form.locator('.difference').first().waitFor(), paper: true },
+  'compare-settling': {
+    halves: true,
+    async act(form) {
+      const ways = ['common', 'open', '1'];
+      for (const [at, way] of ways.entries()) await form.locator('.difference').nth(at).locator(`input[value="${way}"]`).check();
+      await form.locator('.submit').click();
+    },
+  },
   odd: { odd: true },
   'odd-first-row': {
     odd: true,
@@ -271,11 +303,13 @@ async function picture(name, state, look) {
   const page = await context.newPage();
   const undo = before?.();
   // The portal has no dark scheme of its own.
-  const own = state.host || state.odd || state.src || (look == 'dark' && !state.portal);
-  const src = state.odd ? '/odd.json' : `/schemas/${state.src}.json`;
-  const html = state.odd || state.src ? `<sovitaan-form src="${src}" lang="fi"></sovitaan-form>` : element;
+  const own = state.host || state.odd || state.halves || state.src || (look == 'dark' && !state.portal);
+  const src = state.odd ? '/odd.json' : state.halves ? '/cases/halves.json' : `/schemas/${state.src}.json`;
+  const mode = state.halves ? ' mode="compare"' : '';
+  const html = state.odd || state.halves || state.src ? `<sovitaan-form src="${src}" lang="fi"${mode}></sovitaan-form>` : element;
   await page.goto(own ? host.page('/', html + script, { head, policy }) : portal.origin + at);
   const form = page.locator('sovitaan-form');
+  if (state.halves) await form.evaluate((form, halves) => (form.documents = halves), halves);
   if (!slow) await form.evaluate((form) => form.ready);
   await act?.(form);
   await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: !screen });

@@ -15,6 +15,7 @@ fn comparing(answers: [Value; 2]) -> Comparing {
         "title": "Agreement",
         "properties": {
             "aim": {"type": "string", "title": "Aim"},
+            "code": {"type": "string", "title": "Code", "writeOnly": true},
             "meeting": {"type": "object", "title": "Meetings", "properties": {
                 "start": {"type": "string", "format": "date", "title": "From when?"},
                 "days": {"type": "array", "title": "Which days?", "uniqueItems": true, "items": {"oneOf": [
@@ -72,6 +73,14 @@ fn words_that_differ_are_marked_and_said() {
             r#"every <mark><span class="visually-hidden">[different: </span>second<span class="visually-hidden">]</span></mark> week."#,
         ],
     );
+}
+
+#[test]
+fn what_is_never_shown_is_not_shown_here() {
+    let comparing = comparing([json!({"code": "crimson key"}), json!({"code": "navy key"})]);
+    shows(&comparing, &["1 difference", "the answer is not shown"]);
+    let html = html(&comparing);
+    assert!(!html.contains("crimson") && !html.contains("navy"), "{html}");
 }
 
 #[test]

@@ -41,7 +41,7 @@ const BUDGETS: [Budget; 3] = [
     Budget {
         what: "comparing, loaded where documents are compared",
         files: &[File::Named("sovitaan-compare.js"), File::Named("sovitaan-compare.wasm")],
-        kib: 184.0,
+        kib: 152.0,
     },
 ];
 

@@ -2,7 +2,7 @@
 
 use super::super::{Element, group};
 use super::Desk;
-use crate::compare::{Compared, Settlement, Stage, Tag, words};
+use crate::compare::{Compared, Part, Settlement, Stage, words};
 use crate::form::{Control, Kind};
 use crate::locale::{glue, show_date};
 
@@ -45,7 +45,7 @@ impl Desk<'_> {
     fn marked(self, compared: &Compared, side: usize) -> Option<Element> {
         let is_text = |side: usize| {
             let view = self.document(side);
-            let id = view.state.innermost(compared.sides[side].node?);
+            let id = view.state.innermost(compared.sides[side].node.filter(|id| !self.is_hidden(side, *id))?);
             matches!(view.definition(id).kind, Kind::Control(Control::Text { .. })).then_some(())
         };
         let text = |side: usize| compared.sides[side].answer.as_ref()?.as_str();
@@ -53,16 +53,15 @@ impl Desk<'_> {
         let [one, other] = &compared.sides[..] else { return None };
         let (_, _) = (one.node?, other.node?);
         let parts = words(text(0)?, text(1)?);
-        let both: usize = parts.iter().filter(|(tag, _)| *tag == Tag::Both).map(|(_, text)| text.trim().len()).sum();
-        if both * 3 < text(0)?.len().max(text(1)?.len()) {
+        let shared = parts[0].iter().filter(|part| part.is_shared).map(|part| part.text.trim().len()).sum::<usize>();
+        if shared * 3 < text(0)?.len().max(text(1)?.len()) {
             return None;
         }
-        let own = if side == 0 { Tag::First } else { Tag::Second };
         let mut shown = Element::new("dd").attr("class", "prose");
-        for (tag, part) in parts.iter().filter(|(tag, _)| *tag == Tag::Both || *tag == own) {
+        for Part { text: part, is_shared } in &parts[side] {
             let inner = part.trim();
-            if *tag == Tag::Both || inner.is_empty() {
-                shown = shown.text(part.clone());
+            if *is_shared || inner.is_empty() {
+                shown = shown.text(*part);
                 continue;
             }
             let start = part.len() - part.trim_start().len();

@@ -55,10 +55,19 @@ impl Desk<'_> {
     pub(super) fn read(self, compared: &Compared, side: usize, tag: &'static str) -> Element {
         let answered = compared.sides.get(side).filter(|side| side.answer.is_some());
         if let Some(id) = answered.and_then(|side| side.node) {
+            if self.is_hidden(side, id) {
+                return Element::new(tag).attr("class", "no-answer").text(self.say("compare.hidden"));
+            }
             return read::value(self.document(side), id, tag);
         }
         let words = if compared.is_row { "compare.no-row" } else { "no-answer" };
         Element::new(tag).attr("class", "no-answer").text(self.say(words))
+    }
+
+    /// Whether the answer is never shown in what is read.
+    pub(super) fn is_hidden(self, side: usize, id: usize) -> bool {
+        let view = self.document(side);
+        view.definition(id).write_only || view.definition(view.state.innermost(id)).write_only
     }
 
     /// What is written of an open point.

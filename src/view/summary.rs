@@ -2,7 +2,7 @@
 //! true as they are mended.
 
 use super::{Element, View, account, explain, map, repeat};
-use crate::form::Kind;
+use crate::form::{Control, Kind};
 use crate::locale::glue;
 use crate::state::{FormState, NodeId};
 
@@ -40,6 +40,8 @@ pub(super) fn summary(view: View) -> Element {
 pub(super) fn link(view: View, node: NodeId) -> Element {
     let node = view.state.innermost(node);
     let part = match &view.definition(node).kind {
+        // First the words that one agrees to.
+        Kind::Control(Control::Acknowledgements(_)) => "l",
         Kind::Control(_) | Kind::Pick(_) | Kind::Alternatives(..) => "c",
         Kind::Repeat(meant) if repeat::adds(view, node, meant) => "add",
         Kind::Map(meant) if map::adds(view, node, meant) => "add",

@@ -57,7 +57,7 @@ function digest(data) {
 visit('a pair agrees together at one screen', {}, async ({ page }) => {
   const { form, section, status, agree, submit } = await open(page, set(answers));
   await submit();
-  await form.locator('.summary').getByText(said['violation.required.acknowledgements']).waitFor();
+  await form.locator('.summary').getByText(said['violation.required.acknowledgements'].replace('{title}', 'Hyväksyntä')).waitFor();
   assert.match(await section.locator('.waits').innerText(), /Aino Virta, Antti Salo/);
   await agree('Aino Virta');
   await section.getByText('Aino Virta', { exact: true }).waitFor();

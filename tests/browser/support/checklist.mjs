@@ -49,8 +49,9 @@ export const widgetOf = (schema) => schema['x-form']?.widget;
 /** Whether its rows stand in a table. */
 export const isTable = (schema) => ['table', 'people'].includes(widgetOf(schema));
 
-/** `group`, `rows`, `checkboxes`, `checkbox`, `choice`, `date`, `number` or `text`. */
+/** `acknowledgements`, `openPoints`, `group`, `rows`, `checkboxes`, `checkbox`, `choice`, `date`, `number` or `text`. */
 export function kindOf(schema) {
+  if (['acknowledgements', 'openPoints'].includes(widgetOf(schema))) return widgetOf(schema);
   if (schema.type == 'object') return 'group';
   if (schema.type == 'boolean' && widgetOf(schema) == 'checkbox') return 'checkbox';
   if (schema.type == 'array') return schema.uniqueItems && choicesOf(schema.items) ? 'checkboxes' : 'rows';
@@ -98,6 +99,8 @@ export function linesOf(schema, instance, locale, nothing, path = []) {
   return Object.entries(questionsOf(schema)).flatMap(([name, question]) => {
     const value = instance[name];
     const here = [...path, titleOf(question, locale)];
+    // Records are read as sentences, not as answers.
+    if (['acknowledgements', 'openPoints'].includes(kindOf(question))) return [];
     const line = (text) => [`${here.join(' / ')}: ${text}`];
     if (value === undefined) return name in (schema.properties ?? {}) ? line(nothing) : [];
     if (kindOf(question) == 'group') return linesOf(question, value, locale, nothing, here);
@@ -111,3 +114,7 @@ export function linesOf(schema, instance, locale, nothing, path = []) {
     });
   });
 }
+
+/** A document without the times at which people agreed: those are the clock's. */
+export const timeless = ({ acknowledgements, ...answers }) =>
+  acknowledgements ? { ...answers, acknowledgements: acknowledgements.map(({ time: _, ...record }) => record) } : answers;

@@ -37,6 +37,8 @@ export async function answer(scope, question, value, locale, standing) {
       for (const one of value) await choose(boxes, 'checkbox', choiceTitle(question.items, one, locale));
       return;
     }
+    case 'acknowledgements':
+      return agree(await pinned(place(scope, title)), question, value, locale);
     case 'checkbox':
       return scope.getByRole('checkbox', { name: exactly(title) }).setChecked(value);
     case 'choice': {
@@ -47,6 +49,20 @@ export async function answer(scope, question, value, locale, standing) {
     }
     default:
       return field(scope, title).fill(written(question, value, locale));
+  }
+}
+
+/** One after the other, all agree. */
+async function agree(section, question, records, locale) {
+  const said = await catalogue(locale);
+  const { role: roles } = question.items.properties;
+  for (const { name, role } of records) {
+    await section.getByLabel(said['acknowledge.name'], { exact: true }).fill(name);
+    const field = section.getByLabel(said['acknowledge.role'], { exact: true });
+    if (roles.oneOf) await field.selectOption({ label: choiceTitle(roles, role, locale) });
+    else await field.fill(role);
+    await section.getByRole('button', { name: labelsOf(question, locale).add ?? said.acknowledge, exact: true }).click();
+    await section.locator('[data-stands]').getByText(name, { exact: true }).waitFor();
   }
 }
 

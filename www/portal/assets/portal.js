@@ -11,6 +11,23 @@ choice.addEventListener("change", (event) => {
   form.lang = event.target.value;
 });
 
+// A document to go on from, or the halves of those who have answered apart.
+async function open() {
+  const { src, submission, halves, unavailable } = sheet.dataset;
+  try {
+    const response = await fetch(submission ?? halves);
+    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+    const found = await response.json();
+    form.setAttribute("src", src);
+    if (submission) form.submission = found;
+    else form.documents = found;
+  } catch (error) {
+    console.error(error);
+    document.querySelector(".notice [role=status]").textContent = unavailable;
+  }
+}
+if (sheet.dataset.submission ?? sheet.dataset.halves) open();
+
 // Answers that the form starts with: an example's, or what carries over from an earlier document.
 async function start() {
   const { src, answers, unavailable } = sheet.dataset;

@@ -2,6 +2,7 @@
 
 use crate::{
     Language, carry, headers, log,
+    pages::topic::ENOUGH,
     problem::{Kind, Problem},
     receive,
     server::Shared,
@@ -15,6 +16,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::{Value, json};
+use sovitaan::submission::Reminder;
 use std::{collections::HashMap, sync::Arc};
 
 const ENVELOPE: &str = "application/cloudevents+json";
@@ -76,6 +78,11 @@ pub(crate) async fn list(
 
 /// `GET /api/documents/{id}`: the envelope as it came, byte for byte.
 pub(crate) async fn get(State(portal): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    match is_kept_back(&portal, &id).await {
+        Ok(false) => {}
+        Ok(true) => return Problem::new(Kind::NotFound, language(&headers)).into_response(),
+        Err(error) => return portal.failed(&error, language(&headers)).into_response(),
+    }
     match portal.store.envelope(&id).await {
         Ok(Some(envelope)) => {
             let headers = [
@@ -104,6 +111,65 @@ pub(crate) async fn next(
     match answers {
         Some(answers) => json_answer(&answers).into_response(),
         None => Problem::new(Kind::NotFound, language(&headers)).into_response(),
+    }
+}
+
+/// `GET /api/documents/{id}/calendar`: the review date as a file for a calendar (RFC 5545). It has the same name for all
+/// documents of a chain, so that a date that has moved moves in the calendar too.
+pub(crate) async fn calendar(State(portal): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let language = language(&headers);
+    let found = async {
+        let Some(document) = portal.store.document(&id).await? else { return Ok(None) };
+        let chain = portal.store.earlier(&document).await?;
+        Ok::<_, sqlx::Error>(Some((document, chain)))
+    };
+    let (document, chain) = match found.await {
+        Ok(Some(found)) => found,
+        Ok(None) => return Problem::new(Kind::NotFound, language).into_response(),
+        Err(error) => return portal.failed(&error, language).into_response(),
+    };
+    let language = Language::of_tag(&document.locale).unwrap_or(language);
+    let reminder = document.review_date.clone().and_then(|date| {
+        let reminder = Reminder {
+            first: chain.last().unwrap_or(&document.event_id).clone(),
+            sequence: u32::try_from(chain.len()).unwrap_or(u32::MAX),
+            time: document.time.clone(),
+            date,
+            summary: format!("{}{}", language.texts().documents.calendar_summary, document.title),
+            description: None,
+            categories: Vec::new(),
+            url: None,
+        };
+        reminder.to_icalendar()
+    });
+    let Some(reminder) = reminder else { return Problem::new(Kind::NotFound, language).into_response() };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8; method=PUBLISH")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"sovitaan.ics\"")),
+        (header::CACHE_CONTROL, headers::KEEP_NOWHERE),
+    ];
+    (headers, reminder).into_response()
+}
+
+/// `GET /api/halves/{subject}`: the parties' own answers, once enough of them have shared theirs.
+pub(crate) async fn halves(State(portal): State<Shared>, Path(subject): Path<String>, headers: HeaderMap) -> Response {
+    match portal.store.halves(&subject).await {
+        Ok(halves) if halves.len() >= ENOUGH => {
+            let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/cloudevents-batch+json"));
+            let headers = [kind, (header::CACHE_CONTROL, headers::KEEP_NOWHERE)];
+            (headers, format!("[{}]", halves.join(","))).into_response()
+        }
+        Ok(_) => Problem::new(Kind::NotFound, language(&headers)).into_response(),
+        Err(error) => portal.failed(&error, language(&headers)).into_response(),
+    }
+}
+
+/// Whether nobody may read a document yet: one party's half, until the other has shared theirs.
+pub(crate) async fn is_kept_back(portal: &Shared, id: &str) -> Result<bool, sqlx::Error> {
+    let Some(document) = portal.store.document(id).await? else { return Ok(false) };
+    match document.subject.filter(|_| document.party.is_some()) {
+        Some(subject) => Ok(portal.store.halves(&subject).await?.len() < ENOUGH),
+        None => Ok(document.party.is_some()),
     }
 }
 

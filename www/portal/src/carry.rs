@@ -12,7 +12,8 @@ use sovitaan::pointer::Pointer;
 pub(crate) fn answers(follows: &Follows, envelope: &str) -> Option<Value> {
     let envelope: Value = serde_json::from_str(envelope).ok()?;
     let earlier = Topic::of_checklist(envelope["dataschema"].as_str()?)?;
-    if earlier.checklist != follows.checklist {
+    let open = envelope["openpoints"].as_i64().unwrap_or_default();
+    if !follows.is_after(earlier, open) {
         return None;
     }
     let mut answers = json!({});
@@ -20,6 +21,7 @@ pub(crate) fn answers(follows: &Follows, envelope: &str) -> Option<Value> {
         let carried = match carry {
             Carry::Reference(place) => Some((place, reference(&envelope))),
             Carry::Answer(place) => envelope["data"].pointer(place).map(|answer| (place, answer.clone())),
+            Carry::OpenPoints(place) => Some((place, left_open(&envelope["data"]["openPoints"]))),
             Carry::Rows(place, names) => envelope["data"].pointer(place).map(|rows| (place, with_only(names, rows))),
         };
         if let Some((place, value)) = carried {
@@ -34,6 +36,18 @@ fn reference(envelope: &Value) -> Value {
     let day = envelope["time"].as_str().and_then(dates::day_of);
     let members = [("id", envelope["id"].as_str()), ("date", day.as_deref())];
     members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.into()))).collect::<Map<_, _>>().into()
+}
+
+/// What was left open, as rows: the question, what each party thinks, and when they come back to it.
+fn left_open(points: &Value) -> Value {
+    let row = |point: &Value| {
+        let positions = point["positions"].as_array().into_iter().flatten();
+        let said =
+            |position: &Value| Some(format!("{}: {}", position["party"].as_str()?, position["answer"].as_str()?));
+        let positions = positions.filter_map(said).collect::<Vec<_>>().join("\n");
+        json!({"question": point["question"], "positions": positions, "returnDate": point["returnDate"]})
+    };
+    points.as_array().into_iter().flatten().map(row).collect()
 }
 
 /// The rows with the answers of these names, and no others.
@@ -94,6 +108,19 @@ mod tests {
     fn what_was_not_answered_is_not_there() {
         let carries = &[Carry::Answer("/goal/none"), Carry::Answer("/none/none")];
         assert_eq!(answers(&Follows { carries, ..FOLLOWS }, &envelope("pair-work-agreement")), Some(json!({})));
+    }
+
+    #[test]
+    fn what_was_left_open_goes_over_with_what_each_thinks() {
+        let follows = Follows { carries: &[Carry::OpenPoints("/questions")], ..FOLLOWS };
+        let point = json!({"pointer": "/goal/aim", "question": "Aim?", "reason": "Time", "returnDate": "2026-12-01",
+            "positions": [{"party": "Aino", "answer": "Rauha"}, {"party": "Antti", "answer": "Lepo"}]});
+        let mut document: Value = serde_json::from_str(&envelope("team-ground-rules")).unwrap();
+        assert_eq!(answers(&follows, &document.to_string()), None, "nothing is open");
+        document["openpoints"] = 1.into();
+        document["data"]["openPoints"] = json!([point]);
+        let row = json!({"question": "Aim?", "positions": "Aino: Rauha\nAntti: Lepo", "returnDate": "2026-12-01"});
+        assert_eq!(answers(&follows, &document.to_string()), Some(json!({"questions": [row]})));
     }
 
     #[test]

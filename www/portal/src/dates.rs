@@ -49,6 +49,11 @@ pub(crate) fn day_of(rfc3339: &str) -> Option<String> {
     in_finland(rfc3339).map(|local| local.date().to_string())
 }
 
+/// Today in Finland: `2026-02-03`.
+pub(crate) fn today() -> String {
+    day_of(&now()).unwrap_or_default()
+}
+
 fn in_finland(rfc3339: &str) -> Option<Zoned> {
     let zone = TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC);
     Some(rfc3339.parse::<Timestamp>().ok()?.to_zoned(zone))

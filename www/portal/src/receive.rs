@@ -46,6 +46,13 @@ pub(crate) fn receive(checklists: &Checklists, text: &str, language: Language) -
         datadigest: envelope.datadigest,
         schemadigest: envelope.schemadigest,
         received_at: dates::now(),
+        party: occasion.party,
+        waiting_for: occasion.waiting_for,
+        open_points: i64::try_from(envelope.open_points).unwrap_or(i64::MAX),
+        review_date: occasion.review_date,
+        relates_to: occasion.relation.as_ref().map(|relation| relation.id.clone()),
+        relation: occasion.relation.map(|relation| relation.kind.as_str().to_owned()),
+        later: None,
     })
 }
 

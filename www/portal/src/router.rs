@@ -41,7 +41,9 @@ fn api_routes(faults: bool) -> Router<Shared> {
     let mut router = Router::new()
         .route("/documents", get(api::list).post(api::post))
         .route("/documents/{id}", get(api::get))
-        .route("/documents/{id}/next/{checklist}", get(api::next));
+        .route("/documents/{id}/calendar", get(api::calendar))
+        .route("/documents/{id}/next/{checklist}", get(api::next))
+        .route("/halves/{subject}", get(api::halves));
     if faults {
         router = router.nest("/faults", faults::routes());
     }
@@ -65,6 +67,23 @@ fn with_pages(mut router: Router<Shared>, language: Language) -> Router<Shared> 
         router = router
             .route(&path(Page::Topic(topic)), get(async move |state| pages::topic::empty(state, language, topic)))
             .route(&path(Page::Example(topic)), get(async move |state| pages::topic::example(state, language, topic)));
+        if topic.is_agreed {
+            let apart = path(Page::Apart(topic, String::new()));
+            router = router
+                .route(apart.trim_end_matches('/'), get(async move || pages::topic::begin_apart(language, topic)))
+                .route(
+                    &path(Page::Apart(topic, "{id}".to_owned())),
+                    get(async move |state, id| pages::topic::apart(state, id, language, topic)),
+                )
+                .route(
+                    &path(Page::Compare(topic, "{id}".to_owned())),
+                    get(async move |state, id| pages::topic::compare(state, id, language, topic).await),
+                );
+        }
+        router = router.route(
+            &path(Page::GoOn(topic, "{id}".to_owned())),
+            get(async move |state, id| pages::topic::go_on(state, id, language, topic).await),
+        );
         if topic.follows.is_some() {
             router = router.route(
                 &path(Page::Next(topic, "{id}".to_owned())),

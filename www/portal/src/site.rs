@@ -14,6 +14,12 @@ pub(crate) enum Page {
     Example(&'static Topic),
     /// The same, with what carries over from a stored document, by its id.
     Next(&'static Topic, String),
+    /// The same, going on from a stored document of this checklist, by its id: unfinished or to be amended.
+    GoOn(&'static Topic, String),
+    /// The same, for parties who answer alone first, by what they share: the subject of their halves.
+    Apart(&'static Topic, String),
+    /// Their answers beside each other.
+    Compare(&'static Topic, String),
     /// The list of stored documents.
     Documents,
     /// One stored document, by its id.
@@ -33,6 +39,13 @@ impl Page {
             Self::Topic(topic) => format!("/{tag}/{}", topic.texts.of(language).slug),
             Self::Example(topic) => format!("{}/{}", Self::Topic(topic).path(language), texts.form.example_slug),
             Self::Next(topic, id) => format!("{}/{}/{id}", Self::Topic(topic).path(language), texts.form.next_slug),
+            Self::GoOn(topic, id) => format!("{}/{}/{id}", Self::Topic(topic).path(language), texts.form.go_on_slug),
+            Self::Apart(topic, pair) => {
+                format!("{}/{}/{pair}", Self::Topic(topic).path(language), texts.form.apart_slug)
+            }
+            Self::Compare(topic, pair) => {
+                format!("{}/{}/{pair}", Self::Topic(topic).path(language), texts.form.compare_slug)
+            }
             Self::Documents => format!("/{tag}/{}", texts.documents.slug),
             Self::Document(id) => format!("/{tag}/{}/{id}", texts.documents.slug),
             Self::Accessibility => format!("/{tag}/{}", texts.accessibility.slug),

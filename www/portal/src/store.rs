@@ -1,11 +1,24 @@
 //! Where documents are kept: `SQLite` or `PostgreSQL`, by the same SQL.
 
 use crate::config::Database;
+use sovitaan::state::same_name;
 use sqlx::{
     AnyPool, Row,
     any::{AnyPoolOptions, AnyRow},
 };
 use std::{fmt::Write, path::Path};
+
+/// A document's columns, and what a later document is to it.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT documents.*, (SELECT MAX(later.relation) FROM documents AS later ",
+            "WHERE later.relates_to = documents.event_id AND later.source = documents.source ",
+            "AND later.relation IN ('amends', 'replaces')) AS later FROM documents ",
+            $rest
+        )
+    };
+}
 
 /// Documents shown on one page of the list.
 pub(crate) const PAGE: i64 = 50;
@@ -30,6 +43,19 @@ pub(crate) struct Document {
     pub schemadigest: String,
     /// When it was stored, by this host's clock.
     pub received_at: String,
+    /// Who answered alone: one party's half.
+    pub party: Option<String>,
+    /// Who has not agreed yet.
+    pub waiting_for: Option<String>,
+    /// How many points were left open.
+    pub open_points: i64,
+    /// When somebody means to come back to it.
+    pub review_date: Option<String>,
+    /// What it is to an earlier document, and the event id of that one.
+    pub relation: Option<String>,
+    pub relates_to: Option<String>,
+    /// What a later document is to it: `amends` or `replaces`. Found when it is listed, not stored.
+    pub later: Option<String>,
 }
 
 /// What came of storing.
@@ -76,8 +102,9 @@ impl Store {
     pub(crate) async fn put(&self, document: &Document, envelope: &str) -> Result<Stored, sqlx::Error> {
         let inserted = sqlx::query(
             "INSERT INTO documents (id, source, event_id, type, subject, checklist, title, time, \
-             locale, datadigest, schemadigest, received_at, envelope) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+             locale, datadigest, schemadigest, received_at, envelope, party, waiting_for, open_points, \
+             review_date, relation, relates_to) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
              ON CONFLICT DO NOTHING",
         )
         .bind(&document.id)
@@ -93,6 +120,12 @@ impl Store {
         .bind(&document.schemadigest)
         .bind(&document.received_at)
         .bind(envelope)
+        .bind(document.party.as_deref())
+        .bind(document.waiting_for.as_deref())
+        .bind(document.open_points)
+        .bind(document.review_date.as_deref())
+        .bind(document.relation.as_deref())
+        .bind(document.relates_to.as_deref())
         .execute(&self.pool)
         .await?;
         if inserted.rows_affected() == 1 {
@@ -118,7 +151,7 @@ impl Store {
 
     /// What is known of one document.
     pub(crate) async fn document(&self, id: &str) -> Result<Option<Document>, sqlx::Error> {
-        let row = sqlx::query("SELECT * FROM documents WHERE id = $1").bind(id).fetch_optional(&self.pool).await?;
+        let row = sqlx::query(select!("WHERE id = $1")).bind(id).fetch_optional(&self.pool).await?;
         row.as_ref().map(document).transpose()
     }
 
@@ -127,13 +160,61 @@ impl Store {
         let total: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM documents").fetch_one(&self.pool).await?;
         let pages = ((total + PAGE - 1) / PAGE).max(1);
         let page = page.clamp(1, pages);
-        let rows = sqlx::query("SELECT * FROM documents ORDER BY received_at DESC, id LIMIT $1 OFFSET $2")
+        let rows = sqlx::query(select!("ORDER BY received_at DESC, id LIMIT $1 OFFSET $2"))
             .bind(PAGE)
             .bind((page - 1) * PAGE)
             .fetch_all(&self.pool)
             .await?;
         let documents = rows.iter().map(document).collect::<Result<_, _>>()?;
         Ok(Listing { documents, page, pages, total })
+    }
+
+    /// The documents that somebody meant to come back to by this day (ISO 8601), the longest due first; those in whose
+    /// place a later one stands are left out.
+    pub(crate) async fn due(&self, today: &str) -> Result<Vec<Document>, sqlx::Error> {
+        let rows = sqlx::query(select!("WHERE review_date <= $1 ORDER BY review_date, id LIMIT $2"))
+            .bind(today)
+            .bind(PAGE)
+            .fetch_all(&self.pool)
+            .await?;
+        let documents: Vec<Document> = rows.iter().map(document).collect::<Result<_, _>>()?;
+        Ok(documents.into_iter().filter(|document| document.later.is_none()).collect())
+    }
+
+    /// The ids of the documents that this one goes on from, the first one last.
+    pub(crate) async fn earlier(&self, document: &Document) -> Result<Vec<String>, sqlx::Error> {
+        let mut chain = Vec::new();
+        let mut next = document.relates_to.clone();
+        // A chain that leads back into itself ends all the same.
+        while let Some(id) = next.filter(|id| !chain.contains(id)) {
+            next = sqlx::query_scalar("SELECT relates_to FROM documents WHERE event_id = $1 AND source = $2")
+                .bind(&id)
+                .bind(&document.source)
+                .fetch_optional(&self.pool)
+                .await?
+                .flatten();
+            chain.push(id);
+        }
+        Ok(chain)
+    }
+
+    /// The halves that were shared under a subject: each party's own answers to one form, the latest of each party.
+    pub(crate) async fn halves(&self, subject: &str) -> Result<Vec<String>, sqlx::Error> {
+        let rows = sqlx::query(
+            "SELECT party, envelope FROM documents WHERE subject = $1 AND party IS NOT NULL ORDER BY received_at, id",
+        )
+        .bind(subject)
+        .fetch_all(&self.pool)
+        .await?;
+        let mut halves: Vec<(String, String)> = Vec::new();
+        for row in rows {
+            let (party, envelope): (String, String) = (row.try_get("party")?, row.try_get("envelope")?);
+            match halves.iter_mut().find(|(known, _)| same_name(known, &party)) {
+                Some(half) => half.1 = envelope,
+                None => halves.push((party, envelope)),
+            }
+        }
+        Ok(halves.into_iter().map(|(_, envelope)| envelope).collect())
     }
 
     /// Ends every connection.
@@ -156,6 +237,13 @@ fn document(row: &AnyRow) -> Result<Document, sqlx::Error> {
         datadigest: row.try_get("datadigest")?,
         schemadigest: row.try_get("schemadigest")?,
         received_at: row.try_get("received_at")?,
+        party: row.try_get("party")?,
+        waiting_for: row.try_get("waiting_for")?,
+        open_points: row.try_get("open_points")?,
+        review_date: row.try_get("review_date")?,
+        relation: row.try_get("relation")?,
+        relates_to: row.try_get("relates_to")?,
+        later: row.try_get("later")?,
     })
 }
 

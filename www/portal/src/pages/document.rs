@@ -4,19 +4,31 @@ use super::{
     apology, documents, embed,
     frame::{Frame, Scripts},
 };
-use crate::{Language, headers, log, server::Shared, site::Page, store::Document, texts, topics};
+use crate::{
+    Language, api, headers, log,
+    server::Shared,
+    site::Page,
+    store::Document,
+    texts,
+    topics::{self, Topic},
+};
 use axum::{
     extract::{Path, State},
     http::header,
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use sovitaan::submission::Type;
 
 /// `/fi/asiakirjat/{id}`
 pub(crate) async fn page(State(portal): State<Shared>, Path(id): Path<String>, language: Language) -> Response {
     let document = match portal.store.document(&id).await {
         Ok(Some(document)) => document,
         Ok(None) => return apology::not_found(language),
+        Err(error) => return super::store_failed(&portal, &error, language),
+    };
+    let is_kept_back = match api::is_kept_back(&portal, &document.id).await {
+        Ok(is_kept_back) => is_kept_back,
         Err(error) => return super::store_failed(&portal, &error, language),
     };
     let texts = &language.texts().documents;
@@ -26,7 +38,7 @@ pub(crate) async fn page(State(portal): State<Shared>, Path(id): Path<String>, l
         title: document.title.clone(),
         title_lang: Some(document.locale.clone()),
         above: Some((Page::Documents, texts.menu.to_owned())),
-        scripts: Scripts::Form("document.js"),
+        scripts: if is_kept_back { Scripts::None } else { Scripts::Form("document.js") },
     };
     let src = portal.checklists.src(&document.checklist);
     let page = frame.around(&html! {
@@ -37,7 +49,11 @@ pub(crate) async fn page(State(portal): State<Shared>, Path(id): Path<String>, l
         }
         (facts(&portal, language, &document))
         (next(language, &document))
-        (embed::to_read(language, &src, &document.id))
+        @if is_kept_back {
+            p.notice role="status" { (texts.hidden) }
+        } @else {
+            (embed::to_read(language, &src, &document.id))
+        }
     });
     let page = ([(header::CACHE_CONTROL, headers::KEEP_NOWHERE)], page).into_response();
     log::about(page, &document.checklist)
@@ -60,15 +76,29 @@ fn facts(portal: &Shared, language: Language, document: &Document) -> Markup {
                 dd { (documents::checklist(portal, language, document)) }
             }
             div { dt { (texts.language) } dd { (language_name(texts, &document.locale)) } }
-            div { dt { (texts.column_status) } dd { (documents::status(texts, document)) } }
+            div { dt { (texts.column_status) } dd { (documents::status(language, document)) } }
         }
     }
 }
 
 /// What to go on with.
 fn next(language: Language, document: &Document) -> Markup {
+    let texts = &language.texts().documents;
+    let topic = Topic::of_checklist(&document.checklist);
+    let is_finished = Type::parse(&document.type_).is_some_and(Type::is_finished);
     html! {
-        @for (topic, follows) in topics::after(&document.checklist) {
+        // Those who have gone on from it go on from there.
+        @if let Some(topic) = topic.filter(|_| document.later.is_none() && document.party.is_none()) {
+            p.next {
+                a href=(Page::GoOn(topic, document.id.clone()).path(language)) {
+                    (if is_finished { texts.amend } else { texts.go_on })
+                }
+            }
+        }
+        @if document.review_date.is_some() {
+            p.next { a href={ "/api/documents/" (document.id) "/calendar" } download { (texts.calendar) } }
+        }
+        @for (topic, follows) in topics::after(&document.checklist, document.open_points) {
             p.next {
                 a href=(Page::Next(topic, document.id.clone()).path(language)) {
                     (follows.link.of(language))

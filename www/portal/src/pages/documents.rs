@@ -6,7 +6,6 @@ use crate::{
     server::Shared,
     site::Page,
     store::{Document, Listing},
-    texts::Documents,
     topics::Topic,
 };
 use axum::{
@@ -15,6 +14,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use sovitaan::{
+    locale::{Catalogue, show_date},
+    view::{DocumentFacts, standing},
+};
 use std::collections::HashMap;
 
 /// `/fi/asiakirjat`
@@ -25,6 +28,10 @@ pub(crate) async fn page(
 ) -> Response {
     let listing = match portal.store.list(api::page_number(&query)).await {
         Ok(listing) => listing,
+        Err(error) => return super::store_failed(&portal, &error, language),
+    };
+    let to_review = match portal.store.due(&dates::today()).await {
+        Ok(documents) => documents,
         Err(error) => return super::store_failed(&portal, &error, language),
     };
     let texts = &language.texts().documents;
@@ -39,6 +46,7 @@ pub(crate) async fn page(
     let page = frame.around(&html! {
         h1 { (texts.menu) }
         p.lead { (texts.lead) }
+        (due(language, &to_review))
         @if listing.total == 0 {
             p.none { (texts.none) }
         } @else {
@@ -73,7 +81,7 @@ fn table(portal: &Shared, language: Language, listing: &Listing) -> Markup {
                         td data-label=(texts.column_checklist) {
                             (checklist(portal, language, document))
                         }
-                        td data-label=(texts.column_status) { (status(texts, document)) }
+                        td data-label=(texts.column_status) { (status(language, document)) }
                     }
                 }
             }
@@ -122,15 +130,46 @@ pub(crate) fn checklist(portal: &Shared, language: Language, document: &Document
     }
 }
 
-/// What has become of it, by the envelope's type.
-pub(crate) fn status(texts: &Documents, document: &Document) -> Markup {
-    let said = match document.type_.rsplit('.').next() {
-        Some("completed") => texts.completed,
-        Some("amended") => texts.amended,
-        Some("disagreed") => texts.disagreed,
-        _ => &document.type_,
+/// How far it has come, in the words that the form has for it.
+pub(crate) fn status(language: Language, document: &Document) -> Markup {
+    let catalogue = Catalogue::of(language.tag());
+    let facts = DocumentFacts {
+        type_: document.type_.clone(),
+        party: document.party.clone().unwrap_or_default(),
+        waiting_for: document.waiting_for.clone().unwrap_or_default(),
+        open_points: usize::try_from(document.open_points).unwrap_or_default(),
+        ..DocumentFacts::default()
     };
-    html! { span.status { (said) } }
+    let said = standing(&catalogue, &facts);
+    let said = if said.is_empty() { document.type_.clone() } else { said };
+    let later = match document.later.as_deref() {
+        Some("amends") => Some(catalogue.say("document.amended", &[])),
+        Some("replaces") => Some(catalogue.say("document.replaced", &[])),
+        _ => None,
+    };
+    let due = document.review_date.as_deref().filter(|date| later.is_none() && *date <= dates::today().as_str());
+    let due = due.and_then(show_date).map(|date| catalogue.say("document.due", &[("date", &date)]));
+    html! {
+        span.status { (said) }
+        @for more in later.iter().chain(&due) { br; span.status { (more) } }
+    }
+}
+
+/// What somebody meant to come back to by now.
+fn due(language: Language, documents: &[Document]) -> Markup {
+    let texts = &language.texts().documents;
+    html! {
+        @if !documents.is_empty() {
+            section.box aria-labelledby="due" {
+                h2 #due { (texts.due) }
+                ul.links {
+                    @for document in documents {
+                        li { (link(language, document)) " " (status(language, document)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn pager(language: Language, listing: &Listing) -> Markup {

@@ -11,6 +11,14 @@ pub(crate) enum Start {
     Example(String),
     /// What carries over from an earlier document: the answers of this address.
     Carried(String),
+    /// A stored document: the envelope of this address.
+    Document(String),
+    /// Nothing; one of the parties answers alone, under this subject.
+    Apart(String),
+    /// The halves of this address, beside each other.
+    Halves(String),
+    /// There is no form yet.
+    Nothing,
 }
 
 /// A checklist to fill in, and the portal's own place for what came of it.
@@ -38,6 +46,24 @@ pub(crate) fn to_fill(language: Language, topic: &Topic, start: &Start) -> Marku
                     sovitaan-form lang=(language.tag()) action="/api/documents" { (texts.fallback) }
                 }
             }
+            Start::Document(envelope) => {
+                div.form.to-fill data-src=(src) data-submission=(envelope) data-unavailable=(texts.nothing_carried) {
+                    sovitaan-form lang=(language.tag()) action="/api/documents" { (texts.fallback) }
+                }
+            }
+            Start::Apart(pair) => {
+                div.form.to-fill {
+                    sovitaan-form src=(src) lang=(language.tag()) action="/api/documents" subject=(pair) apart {
+                        (texts.fallback)
+                    }
+                }
+            }
+            Start::Halves(halves) => {
+                div.form.to-fill data-src=(src) data-halves=(halves) data-unavailable=(texts.nothing_carried) {
+                    sovitaan-form lang=(language.tag()) action="/api/documents" mode="compare" { (texts.fallback) }
+                }
+            }
+            Start::Nothing => {}
         }
         div.stored role="status" data-stored=(texts.stored) data-open=(texts.open)
             data-documents=(documents) {}

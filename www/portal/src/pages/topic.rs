@@ -14,9 +14,12 @@ use crate::{
 use axum::{
     extract::{Path, State},
     http::header,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+
+/// As many halves have to be shared before anybody sees the others'.
+pub(crate) const ENOUGH: usize = 2;
 
 /// A checklist's page.
 struct Sheet {
@@ -61,7 +64,7 @@ pub(crate) async fn next(
         Ok(None) => return apology::not_found(language),
         Err(error) => return super::store_failed(&portal, &error, language),
     };
-    if !topics::after(&document.checklist).any(|(next, _)| next == topic) {
+    if !topics::after(&document.checklist, document.open_points).any(|(next, _)| next == topic) {
         return apology::not_found(language);
     }
     let sheet = Sheet {
@@ -75,6 +78,87 @@ pub(crate) async fn next(
     ([(header::CACHE_CONTROL, headers::KEEP_NOWHERE)], sheet.laid_out(&portal)).into_response()
 }
 
+/// `/fi/parityo/jatkaminen/{id}`: an unfinished document goes on, a finished one is amended.
+pub(crate) async fn go_on(
+    State(portal): State<Shared>,
+    Path(id): Path<String>,
+    language: Language,
+    topic: &'static Topic,
+) -> Response {
+    let document = match portal.store.document(&id).await {
+        Ok(Some(document)) => document,
+        Ok(None) => return apology::not_found(language),
+        Err(error) => return super::store_failed(&portal, &error, language),
+    };
+    if Topic::of_checklist(&document.checklist) != Some(topic) {
+        return apology::not_found(language);
+    }
+    let sheet = Sheet {
+        language,
+        topic,
+        title: portal.checklists.title_of(topic.checklist, language).to_owned(),
+        notice: Some(html! { (language.texts().form.go_on_notice) " " (documents::link(language, &document)) }),
+        start: Start::Document(format!("/api/documents/{id}")),
+        page: Page::GoOn(topic, id),
+    };
+    ([(header::CACHE_CONTROL, headers::KEEP_NOWHERE)], sheet.laid_out(&portal)).into_response()
+}
+
+/// `/fi/parityo/erikseen`: what the parties share is an address of their own.
+pub(crate) fn begin_apart(language: Language, topic: &'static Topic) -> Response {
+    let mut bytes = [0; 16];
+    if getrandom::fill(&mut bytes).is_err() {
+        return apology::broken(language);
+    }
+    let pair = format!("{:032x}", u128::from_ne_bytes(bytes));
+    let page = Page::Apart(topic, pair).path(language);
+    ([(header::CACHE_CONTROL, headers::KEEP_NOWHERE)], Redirect::to(&page)).into_response()
+}
+
+/// `/fi/parityo/erikseen/{pair}`
+pub(crate) fn apart(
+    State(portal): State<Shared>,
+    Path(pair): Path<String>,
+    language: Language,
+    topic: &'static Topic,
+) -> Response {
+    let texts = &language.texts().form;
+    let compare = Page::Compare(topic, pair.clone()).path(language);
+    let sheet = Sheet {
+        language,
+        topic,
+        title: format!("{}: {}", portal.checklists.title_of(topic.checklist, language), texts.apart),
+        notice: Some(html! { (texts.apart_notice) " " a href=(compare) { (texts.compare) } }),
+        start: Start::Apart(pair.clone()),
+        page: Page::Apart(topic, pair),
+    };
+    sheet.laid_out(&portal)
+}
+
+/// `/fi/parityo/vertailu/{pair}`
+pub(crate) async fn compare(
+    State(portal): State<Shared>,
+    Path(pair): Path<String>,
+    language: Language,
+    topic: &'static Topic,
+) -> Response {
+    let halves = match portal.store.halves(&pair).await {
+        Ok(halves) => halves,
+        Err(error) => return super::store_failed(&portal, &error, language),
+    };
+    let texts = &language.texts().form;
+    let is_ready = halves.len() >= ENOUGH;
+    let sheet = Sheet {
+        language,
+        topic,
+        title: format!("{}: {}", portal.checklists.title_of(topic.checklist, language), texts.compare),
+        notice: Some(html! { (if is_ready { texts.compare_notice } else { texts.compare_wait }) }),
+        start: if is_ready { Start::Halves(format!("/api/halves/{pair}")) } else { Start::Nothing },
+        page: Page::Compare(topic, pair),
+    };
+    ([(header::CACHE_CONTROL, headers::KEEP_NOWHERE)], sheet.laid_out(&portal)).into_response()
+}
+
 impl Sheet {
     fn laid_out(self, portal: &Shared) -> Response {
         let Self { language, topic, page, title, notice, start } = self;
@@ -84,8 +168,8 @@ impl Sheet {
             let title = portal.checklists.title_of(topic.checklist, language);
             (own.clone(), title.to_owned())
         });
-        let frame =
-            Frame { language, page: Some(page), title, title_lang: None, above, scripts: Scripts::Form("portal.js") };
+        let scripts = if matches!(start, Start::Nothing) { Scripts::None } else { Scripts::Form("portal.js") };
+        let frame = Frame { language, page: Some(page), title, title_lang: None, above, scripts };
         frame.around(&html! {
             div.introduction {
                 h1 { (frame.title) }
@@ -101,6 +185,9 @@ impl Sheet {
                 (embed::language_choice(language))
                 @if notice.is_none() {
                     a href=(Page::Example(topic).path(language)) { (texts.show_example) }
+                    @if topic.is_agreed {
+                        a href=(Page::Apart(topic, String::new()).path(language).trim_end_matches('/')) { (texts.apart) }
+                    }
                 }
             }
             (embed::to_fill(language, topic, &start))

@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    whether it worked. You also agree how to decide what becomes permanent.",
         },
     },
+    is_agreed: false,
     follows: None,
 };

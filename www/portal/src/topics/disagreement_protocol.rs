@@ -1,6 +1,6 @@
 //! A pair prepares for the day when they wholly disagree.
 
-use super::{Topic, TopicTexts};
+use super::{Carry, Follows, Topic, TopicTexts};
 use crate::language::InThree;
 
 pub(super) static TOPIC: Topic = Topic {
@@ -25,5 +25,14 @@ pub(super) static TOPIC: Topic = Topic {
                    a calm moment, what to do then.",
         },
     },
-    follows: None,
+    is_agreed: true,
+    follows: Some(Follows {
+        checklist: "pair-work-agreement",
+        link: InThree {
+            fi: "Sopikaa, miten avoimia kohtia ratkotaan",
+            sv: "Kom överens om hur ni löser de öppna punkterna",
+            en: "Agree on how to settle the open points",
+        },
+        carries: &[Carry::OpenPoints("/questions")],
+    }),
 };

@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    written down twice.",
         },
     },
+    is_agreed: true,
     follows: None,
 };

@@ -83,11 +83,11 @@ pub(crate) fn group_of(topic: &Topic) -> &'static Group {
     GROUPS.iter().find(|group| group.topics.contains(&topic)).expect("a topic is in a group: `all` has no others")
 }
 
-/// The checklists to go on with when a document of an `$id` is stored, and how.
-pub(crate) fn after(id: &str) -> impl Iterator<Item = (&'static Topic, &'static Follows)> {
-    let earlier = Topic::of_checklist(id).map(|topic| topic.checklist);
+/// The checklists to go on with when a document of an `$id` is stored, with so many points left open, and how.
+pub(crate) fn after(id: &str, open_points: i64) -> impl Iterator<Item = (&'static Topic, &'static Follows)> {
+    let earlier = Topic::of_checklist(id);
     let followers = all().filter_map(|topic| Some((topic, topic.follows.as_ref()?)));
-    followers.filter(move |(_, follows)| Some(follows.checklist) == earlier)
+    followers.filter(move |(_, follows)| earlier.is_some_and(|earlier| follows.is_after(earlier, open_points)))
 }
 
 /// Checklists that the same people use.
@@ -111,6 +111,8 @@ pub(crate) struct Topic {
     /// Its file's name, and the last part but one of its `$id`.
     pub checklist: &'static str,
     pub texts: InThree<TopicTexts>,
+    /// Two or more people agree to it: each may answer alone first.
+    pub is_agreed: bool,
     /// Which document's page leads here.
     pub follows: Option<Follows>,
 }
@@ -158,6 +160,20 @@ pub(crate) enum Carry {
     Answer(&'static str),
     /// Of the rows of the list here, in the same place, the answers of these names.
     Rows(&'static str, &'static [&'static str]),
+    /// What the parties left open goes here, a row each; from any document that was agreed to with open points.
+    OpenPoints(&'static str),
+}
+
+impl Follows {
+    /// Whether it goes on from what was left open, in whichever document.
+    pub(crate) fn settles_open_points(&self) -> bool {
+        self.carries.iter().any(|carry| matches!(carry, Carry::OpenPoints(_)))
+    }
+
+    /// Whether a document of this checklist, with so many open points, leads on to it.
+    pub(crate) fn is_after(&self, earlier: &Topic, open_points: i64) -> bool {
+        if self.settles_open_points() { open_points > 0 } else { self.checklist == earlier.checklist }
+    }
 }
 
 #[cfg(test)]
@@ -199,6 +215,11 @@ mod tests {
                     Carry::Answer(place) => {
                         let both = [topic.checklist, follows.checklist].map(|checklist| question(checklist, place));
                         assert_eq!(both[0], both[1], "{place}");
+                    }
+                    Carry::OpenPoints(place) => {
+                        let Some(asked) = question(topic.checklist, place) else { continue };
+                        let columns = &asked["items"]["properties"];
+                        assert!(["question", "positions", "returnDate"].iter().all(|name| columns.get(name).is_some()));
                     }
                     Carry::Rows(place, names) => {
                         let Some(asked) = question(topic.checklist, place) else { continue };

@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    about how everyone copes with the change.",
         },
     },
+    is_agreed: true,
     follows: None,
 };

@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    on goals, measures and communication.",
         },
     },
+    is_agreed: false,
     follows: None,
 };

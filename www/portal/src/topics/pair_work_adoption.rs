@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    through this checklist together.",
         },
     },
+    is_agreed: true,
     follows: None,
 };

@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    both of you know what you have committed to.",
         },
     },
+    is_agreed: true,
     follows: None,
 };

@@ -25,6 +25,7 @@ pub(super) static TOPIC: Topic = Topic {
                    changing. You review the work, not each other.",
         },
     },
+    is_agreed: false,
     follows: Some(Follows {
         checklist: "pair-work-agreement",
         link: InThree { fi: "Arvioi parityö", sv: "Följ upp pararbetet", en: "Review the pair work" },

@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    and to whom, the next person can simply carry on.",
         },
     },
+    is_agreed: true,
     follows: None,
 };

@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    bring together the phases, the schedule and who is responsible.",
         },
     },
+    is_agreed: false,
     follows: None,
 };

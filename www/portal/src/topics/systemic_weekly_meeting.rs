@@ -25,6 +25,7 @@ pub(super) static TOPIC: Topic = Topic {
                    agree? The next meeting picks up from there.",
         },
     },
+    is_agreed: false,
     follows: Some(Follows {
         checklist: "systemic-weekly-meeting",
         link: InThree {

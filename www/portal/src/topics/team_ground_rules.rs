@@ -25,5 +25,6 @@ pub(super) static TOPIC: Topic = Topic {
                    of you is responsible for and on what you can influence yourselves.",
         },
     },
+    is_agreed: true,
     follows: None,
 };

@@ -1,6 +1,7 @@
 //! `cargo xtask <command>`: builds, serves, tests and measures. One command, one file; what they
 //! share (`wasm`, `npm`, `bundle` …) has a file of its own.
 
+mod acknowledge;
 mod args;
 mod bench;
 mod bundle;
@@ -35,6 +36,7 @@ Usage: cargo xtask <command>
   serve [--port N] [--release]   build what changed and open the demo portal on 127.0.0.1 (port 8080)
   test [STEP…] [--list]          run every check, or only the steps named
   lint [FILE…] [--format F]      look for what the authors of checklists should mend (F: text, json, sarif)
+  acknowledge                    renew the digests of who has agreed in schemas/examples
   dist [--dev]                   write what a web page loads to dist/ (with --dev: quickly, to target/dist-dev/)
   size                           print the size of every file of dist/ and hold the budgets
   keywords                       write docs/keywords.md from the cases that the tests run
@@ -66,6 +68,7 @@ fn run() -> Result<()> {
         "size" => size::run(&project, args),
         "keywords" => keywords::run(&project, args),
         "lint" => lint::run(&project, args),
+        "acknowledge" => acknowledge::run(&project, args),
         "bench" => bench::run(&project, args),
         "fuzz" => fuzz::run(&project, args),
         "help" | "-h" | "--help" => {

@@ -6,7 +6,7 @@ use sovitaan::form::{self, FormDefinition, Kind};
 use sovitaan::locale::Text;
 use sovitaan::schema::Schema;
 use sovitaan::state::{FormState, Standing};
-use sovitaan::submission::{Checklist, Occasion, Stage, seal};
+use sovitaan::submission::{Checklist, Occasion, Records, Stage, Type, seal};
 use sovitaan::validate::Validator;
 use std::collections::BTreeSet;
 use std::fs;
@@ -59,6 +59,10 @@ fn texts(form: &FormDefinition) -> Vec<&Text> {
             Kind::Pick(pick) | Kind::Alternatives(pick, _) => {
                 texts.extend(pick.branches.iter().map(|branch| &branch.title));
                 texts.extend(pick.branches.iter().filter_map(|branch| branch.description.as_ref()));
+            }
+            Kind::Control(form::Control::Acknowledgements(meant)) => {
+                texts.extend([&meant.statement, &meant.button].into_iter().flatten());
+                texts.extend(meant.roles.iter().map(|role| &role.title));
             }
             Kind::Control(_) | Kind::Group(_) | Kind::Unsupported(_) => {}
         }
@@ -116,6 +120,27 @@ fn the_example_is_valid_and_leaves_as_it_came() {
 }
 
 #[test]
+fn the_example_is_agreed_to_in_the_words_of_the_checklist() {
+    each(|name, schema| {
+        for locale in LOCALES {
+            let form = form::compile(schema, locale).0;
+            let example = json(&format!("schemas/examples/{locale}/{name}.json"));
+            let state = FormState::new(form, Some(&example));
+            let Some((_, meant)) = state.acknowledging() else { continue };
+            assert!(state.acknowledgements().len() >= meant.least, "{name} in {locale}: too few have agreed");
+            let statement = &meant.statement.as_ref().expect(name).text;
+            for one in state.acknowledgements() {
+                assert_eq!(one.text("statement"), statement, "{name} in {locale}");
+            }
+            for person in state.people() {
+                let has_agreed = state.acknowledgements().iter().any(|one| one.text("name") == person);
+                assert!(has_agreed, "{name} in {locale}: {person} is there and has not agreed");
+            }
+        }
+    });
+}
+
+#[test]
 fn an_empty_form_names_what_is_missing_at_its_question() {
     each(|name, schema| {
         let state = FormState::new(form::compile(schema, "fi").0, None);
@@ -146,8 +171,10 @@ fn its_envelope_is_what_the_published_schema_describes() {
             ..Occasion::default()
         };
         let example = json(&format!("schemas/examples/fi/{name}.json"));
-        let sealed = seal(&checklist, &example, Stage::Finished, occasion).expect(&name).to_text();
-        let mut envelope: Value = serde_json::from_str(&sealed).expect("JSON");
+        let sealed = seal(&checklist, &example, Stage::Finished, occasion).expect(&name);
+        let asks = Records::of(&json(&format!("schemas/{name}.json"))).acknowledgements.is_some();
+        assert_eq!(sealed.type_, if asks { Type::Agreed } else { Type::Completed }, "{name}");
+        let mut envelope: Value = serde_json::from_str(&sealed.to_text()).expect("JSON");
         let errors: Vec<String> = published.iter_errors(&envelope).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
         envelope["datadigest"] = "sha-256-short".into();

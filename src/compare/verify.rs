@@ -5,6 +5,7 @@ use crate::json;
 use crate::pointer::Pointer;
 use crate::submission::{Envelope, Refusal, Relation, digest, open};
 use serde_json::Value;
+use std::fmt;
 
 /// The first place where a chain of documents does not hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,26 @@ pub enum Flaw {
     /// The changes that it records do not give its answers.
     OtherAnswers,
 }
+
+impl fmt::Display for Break {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "document {} of the chain does not hold: ", self.index)?;
+        match &self.flaw {
+            Flaw::Unopened(refusal) => write!(f, "{refusal}"),
+            Flaw::Unacknowledged(at) => write!(f, "the acknowledgement at '{at}' was given for other answers"),
+            Flaw::Beginning => write!(f, "it goes on from a document that is not here"),
+            Flaw::Unrelated => write!(f, "it does not say that it goes on from the one before it"),
+            Flaw::Altered { expected, found } => {
+                write!(f, "the one before it was changed: its digest is {found}, this one names {expected}")
+            }
+            Flaw::Unapplied(Some(misfit)) => write!(f, "its changes do not fit the one before it: {misfit:?}"),
+            Flaw::Unapplied(None) => write!(f, "its changes cannot be read"),
+            Flaw::OtherAnswers => write!(f, "its changes do not give its answers"),
+        }
+    }
+}
+
+impl std::error::Error for Break {}
 
 /// Checks a document and all that it goes on from, oldest first, as the texts that were stored.
 ///

@@ -73,13 +73,9 @@ impl FormState {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    /// Those of the people who have not agreed, while any have to.
+    /// Those of the people who have not agreed, be it that enough have.
     pub fn waited_for(&self) -> Vec<String> {
         let standing = || self.agreement.acknowledgements.iter().filter(|one| one.void.is_none());
-        let least = self.acknowledging().map_or(0, |(_, meant)| meant.least);
-        if standing().count() >= least {
-            return Vec::new();
-        }
         let has_not = |name: &String| !standing().any(|one| same_name(one.text("name"), name));
         self.people().into_iter().filter(has_not).collect()
     }

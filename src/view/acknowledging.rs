@@ -28,9 +28,9 @@ pub(super) fn contents(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Ele
 pub(super) fn read(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Element> {
     let statement = meant.statement.as_ref().map(|words| worded("blockquote", words).attr("class", "statement"));
     let entries: Vec<Element> = view.state.acknowledgements().iter().map(|one| entry(view, id, meant, one)).collect();
-    let waits = (standing(view).count() < meant.least).then(|| Element::new("p").text(waiting(view, meant)));
+    let waits = Element::new("p").text(waiting(view, meant));
     let list = (!entries.is_empty()).then(|| Element::part("ul", "acknowledgements").children(entries));
-    statement.into_iter().chain(list).chain(waits).collect()
+    statement.into_iter().chain(list).chain([waits]).collect()
 }
 
 /// What is said aloud when somebody has agreed, or when it counts again.
@@ -52,12 +52,14 @@ pub(super) fn voided(view: View, one: &Acknowledgement) -> String {
 /// Who is waited for: by name as far as the form knows who they are, else how many.
 fn waiting(view: View, meant: &Acknowledging) -> String {
     let names = view.state.waited_for();
-    let count = meant.least.saturating_sub(standing(view).count());
-    if count == 0 {
-        return view.say("acknowledgement.all");
-    }
-    let who = if names.is_empty() { count.to_string() } else { names.join(", ") };
-    let id = if names.is_empty() { "acknowledgement.waits" } else { "acknowledgement.waits-for" };
+    let missing = meant.least.saturating_sub(standing(view).count());
+    let who = if names.is_empty() { missing.to_string() } else { names.join(", ") };
+    let id = match (missing, names.is_empty()) {
+        (0, true) => "acknowledgement.all",
+        (0, false) => "acknowledgement.enough",
+        (_, true) => "acknowledgement.waits",
+        (_, false) => "acknowledgement.waits-for",
+    };
     view.catalogue.say_count(id, &who, &[("who", &who)])
 }
 

@@ -1,5 +1,6 @@
 //! What a page asks about documents, of no one form.
 
+use crate::compare;
 use crate::submission::{Reminder, same_checklist};
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -28,4 +29,18 @@ pub fn calendar(reminder_text: &str) -> Option<String> {
 #[wasm_bindgen]
 pub fn version(dataschema: &str, id: &str) -> String {
     same_checklist(dataschema, id).as_str().to_owned()
+}
+
+/// Where a chain of documents was changed: an array of envelopes' texts, oldest first, in; `{"index", "id"?, "message"}`
+/// out, of the first break, or nothing.
+#[wasm_bindgen]
+pub fn verify(envelopes_text: &str) -> Option<String> {
+    let envelopes = crate::json::read(envelopes_text).unwrap_or_default();
+    let texts: Vec<&str> = envelopes.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let found = compare::verify(&texts).err()?;
+    let mut json = serde_json::json!({"index": found.index, "message": found.to_string()});
+    if let Some(id) = &found.id {
+        json["id"] = id.as_str().into();
+    }
+    Some(json.to_string())
 }

@@ -152,7 +152,13 @@ impl Engine {
         let reason = account.map(|account| account.reason.split_whitespace().collect::<Vec<_>>().join(" "));
         let waited_for = self.state.waited_for().join("; ");
         let (party, by) = if self.state.is_apart() { (by, None) } else { (None, by) };
-        let entries = [("waitingfor", Some(waited_for)), ("party", party), ("changedby", by), ("changereason", reason)];
+        let entries = [
+            ("waitingfor", Some(waited_for)),
+            ("reviewdate", self.state.review_date()),
+            ("party", party),
+            ("changedby", by),
+            ("changereason", reason),
+        ];
         let said = |value: Option<String>| value.filter(|value| !value.is_empty()).map(Value::from);
         let entries = entries.into_iter().filter_map(|(name, value)| Some((name, said(value)?)));
         object(&entries.collect::<Vec<_>>())

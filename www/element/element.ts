@@ -2,7 +2,7 @@ import { AttributeElement } from './attributes.js';
 import type { Catalogue, Diagnostic, DocumentFacts, Options, Party, Progress, Violation } from './border.js';
 import { catalogueOf, localeOf } from './catalogue.js';
 import { paint, patch } from './dom.js';
-import type { Envelope, RelationKind } from './envelope.js';
+import type { Break, Envelope, RelationKind } from './envelope.js';
 import { listen } from './events.js';
 import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
 import { Engine, initSync } from './generated/engine.js';
@@ -15,7 +15,7 @@ import type { Comparison } from './sovitaan-compare.js';
 import { SovitaanEvent, type ErrorDetail, type Settled } from './sovitaan-event.js';
 import { sheet, sheetOf } from './style.js';
 import type { Sealed } from './submit.js';
-import { Judge } from './validator.js';
+import { Judge, verify } from './validator.js';
 import { version } from './version.js';
 
 /** Where the files beside this module are. */
@@ -43,6 +43,16 @@ export class SovitaanForm extends AttributeElement {
   static locales: string[] = ['fi', 'sv', 'en'];
   /** What the browser reports to {@link attributeChangedCallback}. */
   static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled', 'apart'];
+
+  /**
+   * Where a chain of documents was changed: envelopes as they were stored, oldest first, each of which goes on from the
+   * one before it. As text they keep the digits that an object may lose.
+   *
+   * @returns the first break, or `null` when every digest and every recorded change holds
+   */
+  static verify(envelopes: readonly (Envelope | string)[]): Promise<Break | null> {
+    return verify(SovitaanForm.validatorWasm, envelopes.map(jsonText));
+  }
 
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #prefix = `s${++count}`;

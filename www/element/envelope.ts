@@ -76,3 +76,13 @@ export interface Receipt {
   /** Where the host says that the document is. */
   readonly location?: string | undefined;
 }
+
+/** The first document of a chain that is not what it was, or is not what the one before it leads to. */
+export interface Break {
+  /** Which, from 0. */
+  readonly index: number;
+  /** Its id, where it can be read. */
+  readonly id?: string;
+  /** What is wrong with it, in English: for a log. */
+  readonly message: string;
+}

@@ -9,8 +9,8 @@
 export { define } from './define.js';
 export { SovitaanForm } from './element.js';
 export { SovitaanEvent, SovitaanSubmitEvent } from './sovitaan-event.js';
-export type { Change, Diagnostic, Problem, Progress, Violation } from './border.js';
-export type { Envelope, Receipt, Refused, Stored } from './envelope.js';
+export type { Change, Diagnostic, Party, Problem, Progress, Violation } from './border.js';
+export type { Break, Envelope, Receipt, Refused, RelationKind, Stored } from './envelope.js';
 export type { FailureCode } from './failure.js';
 export type { HostCode } from './host.js';
 export type { WasmSource } from './loading.js';

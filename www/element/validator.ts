@@ -1,3 +1,5 @@
+import type { Break } from './envelope.js';
+import { json } from './json.js';
 import { compile, type WasmSource } from './loading.js';
 import { once } from './once.js';
 
@@ -11,6 +13,13 @@ async function load(source: WasmSource): Promise<Chunk> {
   const [chunk, module] = await Promise.all([import('./sovitaan-validator.js'), compile(source)]);
   await chunk.start(module);
   return chunk;
+}
+
+/** Where a chain of documents, oldest first, was changed; `null` where it was not. */
+export async function verify(source: WasmSource, envelopes: readonly string[]): Promise<Break | null> {
+  const chunk = await once(chunks, source, () => load(source));
+  const found = chunk.verify(json(envelopes));
+  return found ? (JSON.parse(found) as Break) : null;
 }
 
 /**

@@ -93,4 +93,13 @@ codes! {
     MisplacedWord = "misplaced-word", Error, "A word of `x-form` does nothing here.";
     StateWithoutChoice = "state-without-choice", Error, "What says how far a section is, is no choice.";
     SuggestWithoutPeople = "suggest-without-people", Error, "The names to suggest do not come from a list of people.";
+
+    SameVersion = "same-version", Error, "Two texts have one `$id`.";
+    QuestionGone = "question-gone", Error, "A question of the old version has no place any more.";
+    OtherType = "other-type", Error, "A question takes another type of answer.";
+    FewerChoices = "fewer-choices", Warning, "What could be chosen cannot be chosen any more.";
+    Tighter = "tighter", Warning, "More is demanded of an answer than before.";
+    NewlyRequired = "newly-required", Warning, "An answer is demanded that was not demanded before.";
+    OnCondition = "on-condition", Warning, "A question is asked on a condition, or on another one than before.";
+    OtherUnit = "other-unit", Warning, "A number counts something else than before.";
 }

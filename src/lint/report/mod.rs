@@ -3,10 +3,12 @@
 mod json;
 mod sarif;
 mod text;
+mod versions;
 
 pub use json::json;
 pub use sarif::sarif;
 pub use text::text;
+pub use versions::{versions_file, versions_json, versions_text};
 
 use super::Finding;
 

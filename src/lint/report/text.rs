@@ -1,6 +1,7 @@
 //! For people at a terminal.
 
 use super::File;
+use crate::lint::Finding;
 use std::fmt::Write as _;
 
 /// Every finding in two lines, as compilers write them, and how many there are.
@@ -19,17 +20,19 @@ use std::fmt::Write as _;
 pub fn text(files: &[File]) -> String {
     let mut out = String::new();
     for File { path, findings } in files {
-        for finding in findings {
-            let (severity, code) = (finding.severity().as_str(), finding.code.as_str());
-            // Writing to a String cannot fail.
-            let _ =
-                writeln!(out, "{path}:{}:{}: {severity}[{code}]: {}", finding.line, finding.column, finding.message);
-            let _ = writeln!(out, "  = do: {}\n", finding.advice);
-        }
+        out.extend(findings.iter().map(|finding| finding_text(path, finding)));
     }
     let count: usize = files.iter().map(|file| file.findings.len()).sum();
+    // Writing to a String cannot fail.
     let _ = writeln!(out, "{} in {}", number(count, "finding"), number(files.len(), "checklist"));
     out
+}
+
+/// One finding in two lines.
+pub(super) fn finding_text(path: &str, finding: &Finding) -> String {
+    let Finding { line, column, message, advice, .. } = finding;
+    let (severity, code) = (finding.severity().as_str(), finding.code.as_str());
+    format!("{path}:{line}:{column}: {severity}[{code}]: {message}\n  = do: {advice}\n\n")
 }
 
 fn number(count: usize, what: &str) -> String {

@@ -43,7 +43,8 @@ use super::{Code, checklist::Checklist, finding::Remark};
 /// What a rule is: a look at a checklist.
 type Rule = fn(&Checklist) -> Vec<Remark>;
 
-/// Every rule, in the order of [`Code`]. The first two codes are for what is no checklist at all.
+/// Every rule, in the order of [`Code`]. The first two codes are for what is no checklist at all, the last ones for two
+/// versions.
 pub(super) const RULES: &[(Code, Rule)] = &[
     (Code::DuplicateKey, duplicate_key::check),
     (Code::Dialect, dialect::check),
@@ -90,7 +91,8 @@ mod tests {
 
     #[test]
     fn every_code_has_a_rule() {
-        let codes: Vec<Code> = RULES.iter().map(|(code, _)| *code).collect();
+        let of_two = crate::lint::versions::RULES.iter().map(|(code, _)| *code);
+        let codes: Vec<Code> = RULES.iter().map(|(code, _)| *code).chain(of_two).collect();
         assert_eq!([&[Code::NotJson, Code::NotAChecklist], &codes[..]].concat(), Code::ALL);
     }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { visit } from './support/browser.mjs';
-import { checklist, choiceTitle, example, written } from './support/checklist.mjs';
+import { checklist, choiceTitle, example, timeless, written } from './support/checklist.mjs';
 import { catalogue } from './support/environment.mjs';
 import { field, valueOf } from './support/form.mjs';
 import { startHost } from './support/host.mjs';
@@ -36,6 +36,8 @@ const focus = (page) =>
       pointer: dataset.pointer,
       visible,
       outlineStyle,
+      // The name, or the role, of whoever agrees.
+      agrees: active?.closest('.acknowledging') && tag == 'input' ? (active.id.endsWith('-r') ? 'role' : 'name') : undefined,
     };
   });
 
@@ -52,7 +54,7 @@ visit('a pair fills in its protocol and finds it in the list', {}, async ({ page
     const value = pointer === undefined ? undefined : valueAt(answers, pointer);
     if (edit == 'add')
       return (
-        value.length > valueAt(await valueOf(page.locator('sovitaan-form')), pointer)?.length && keyboard.press('Enter')
+        value.length > (valueAt(await valueOf(page.locator('sovitaan-form')), pointer)?.length ?? 0) && keyboard.press('Enter')
       );
     if (value === undefined) return;
     if (edit == 'type') return keyboard.type(written(question, value, 'fi'));
@@ -69,20 +71,37 @@ visit('a pair fills in its protocol and finds it in the list', {}, async ({ page
     }
   };
 
+  const agreeing = [...answers.acknowledgements];
+  /** Whoever has written their name agrees; then the next one goes back to the name, and does the same. */
+  const agree = async () => {
+    await keyboard.press('Enter');
+    await page.locator('[data-stands]').getByText(agreeing.shift().name, { exact: true }).waitFor();
+    if (!agreeing.length) return;
+    for (let back = 0; back < 2; back++) await keyboard.press('Shift+Tab');
+    await keyboard.type(agreeing[0].name);
+    await keyboard.press('Tab');
+    await keyboard.type(agreeing[0].role);
+    await keyboard.press('Tab');
+    await agree();
+  };
+
   for (let steps = 0; ; steps++) {
     assert.ok(steps < 400, 'the way to the button is longer than that');
     await keyboard.press('Tab');
     const here = await focus(page);
     assert.ok(here.visible && here.outlineStyle != 'none', `one sees where the focus is: ${JSON.stringify(here)}`);
     if (here.edit == 'submit') break;
-    if (here.edit) await respond(here);
+    if (here.agrees) await keyboard.type(agreeing[0][here.agrees]);
+    else if (here.edit == 'acknowledge') await agree();
+    else if (here.edit) await respond(here);
   }
   await keyboard.press('Enter');
   await page.getByText('Asiakirja on tallennettu.').waitFor();
   const [row] = await storedRows(portal.database);
-  assert.deepEqual(JSON.parse(row.envelope).data, answers);
+  assert.deepEqual(timeless(JSON.parse(row.envelope).data), timeless(answers));
 
-  await keyboard.press('Tab');
+  // The other button, and then what the portal says.
+  for (let step = 0; step < 2; step++) await keyboard.press('Tab');
   assert.equal((await focus(page)).text, 'Avaa asiakirja');
   await keyboard.press('Enter');
   await page.getByText(answers.afterwards.returning).waitFor();

@@ -22,7 +22,8 @@ pub fn versions_text(path: &str, questions: &[Question]) -> String {
         format!("{count} {} {}", if count == 1 { "is" } else { "are" }, fate.as_str())
     });
     let (count, plural) = (questions.len(), if questions.len() == 1 { "" } else { "s" });
-    out += &format!("{}: of {count} question{plural} {}\n", verdict(questions).as_str(), counted.join(", "));
+    let verdict = verdict(questions).as_str();
+    out.push_str(&[verdict, &format!(": of {count} question{plural} "), &counted.join(", "), "\n"].concat());
     out
 }
 

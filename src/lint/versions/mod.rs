@@ -50,7 +50,7 @@ pub fn versions(old_text: &str, new_text: &str) -> Result<Vec<Question>, Incompa
     let new = read(new_text).map_err(Incomparable::New)?;
     let mut questions: Vec<Question> = Vec::new();
     for pair in pairs(&old, &new).ok_or_else(|| Incomparable::New(too_much(&new)))? {
-        let remarks = RULES.iter().flat_map(|(code, check)| check(&pair).map(|remark| (*code, remark)));
+        let remarks = RULES.iter().filter_map(|(code, check)| check(&pair).map(|remark| (*code, remark)));
         let mut findings: Vec<Finding> = remarks.map(|(code, remark)| new.finding(code, remark)).collect();
         findings.sort_by_key(|finding| (finding.line, finding.column, finding.code));
         let pointer = pair.at();

@@ -22,7 +22,7 @@ pub(super) fn check(pair: &Pair) -> Option<Remark> {
     let is_in_a_branch = |demand: &Demand| !demand.is_certain && demand.conditions.is_empty();
     let demands = demands(pair.new, around.is, way).into_iter();
     let is_added = matches!(pair.which, Which::Added { .. });
-    let mut new = demands.filter(|demand| !is_known(demand) && !(is_added && is_in_a_branch(demand)));
+    let mut new = demands.filter(|demand| !(is_known(demand) || is_added && is_in_a_branch(demand)));
     new.next().map(|demand| {
         let when = if demand.is_certain { "" } else { " in some documents" };
         let message = format!("{} has to be answered{when} now, and had not", pair.called());

@@ -2,8 +2,8 @@
 //! code, and what to do. `docs/linting.md` explains the codes; `cargo xtask lint` prints the findings.
 //!
 //! A rule is one file of `rules` and one line in its list. What rules read stands beside them: where things are in the
-//! text (`source`), what is said in which language (`words`), and what applies to which answer (`spots`). What a new version
-//! of a checklist makes of the old one's answers has rules of its own (`versions`).
+//! text (`source`), what is said in which language (`words`), and what applies to which answer (`spots`). What a new
+//! version of a checklist makes of the old one's answers has rules of its own (`versions`).
 
 mod checklist;
 mod code;

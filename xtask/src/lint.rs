@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use sovitaan::lint::{lint, report};
+use sovitaan::lint::{Fate, Incomparable, lint, report, verdict, versions};
 
 use crate::args::Args;
 use crate::project::Project;
@@ -38,9 +38,14 @@ impl FromStr for Format {
 
 pub fn run(project: &Project, mut args: Args) -> Result<()> {
     let format = args.option("--format")?.unwrap_or(Format::Text);
+    let old: Option<PathBuf> = args.option("--against")?;
     let words = args.rest();
     if let Some(option) = words.iter().find(|word| word.starts_with('-')) {
         bail!("`{option}` is not understood here; see `cargo xtask help`");
+    }
+    if let Some(old) = old {
+        let [new] = &words[..] else { bail!("`--against OLD` wants one file to compare with it: the new version") };
+        return compare(project, &old, Path::new(new), format);
     }
     let files = if words.is_empty() { checklists(project)? } else { words.into_iter().map(PathBuf::from).collect() };
     print(project, &files, format)
@@ -53,24 +58,60 @@ pub fn check(project: &Project) -> Result<()> {
 
 fn print(project: &Project, paths: &[PathBuf], format: Format) -> Result<()> {
     let files = paths.iter().map(|path| look(project, path)).collect::<Result<Vec<_>>>()?;
-    match format {
-        Format::Text => print!("{}", report::text(&files)),
-        Format::Json => println!("{:#}", report::json(&files)),
-        Format::Sarif => println!("{:#}", report::sarif(&files)),
-    }
+    show(&files, format);
     if files.iter().any(|file| !file.findings.is_empty()) {
         bail!("there is something to mend; docs/linting.md explains each code");
     }
     Ok(())
 }
 
+fn show(files: &[report::File], format: Format) {
+    match format {
+        Format::Text => print!("{}", report::text(files)),
+        Format::Json => println!("{:#}", report::json(files)),
+        Format::Sarif => println!("{:#}", report::sarif(files)),
+    }
+}
+
+/// What becomes of the answers of the old version in the new one.
+fn compare(project: &Project, old: &Path, new: &Path, format: Format) -> Result<()> {
+    let (old_path, new_path) = (shown(project, old), shown(project, new));
+    let questions = match versions(&text_of(old)?, &text_of(new)?) {
+        Ok(questions) => questions,
+        Err(incomparable) => {
+            let (path, finding) = match incomparable {
+                Incomparable::Old(finding) => (old_path, finding),
+                Incomparable::New(finding) => (new_path, finding),
+            };
+            let files = [report::File { path, findings: vec![finding] }];
+            show(&files, format);
+            bail!("these two cannot be compared");
+        }
+    };
+    match format {
+        Format::Text => print!("{}", report::versions_text(&new_path, &questions)),
+        Format::Json => println!("{:#}", report::versions_json(&new_path, &questions)),
+        Format::Sarif => println!("{:#}", report::sarif(&[report::versions_file(&new_path, &questions)])),
+    }
+    if verdict(&questions) == Fate::Lost {
+        bail!("answers of old documents have no place in the new version; docs/linting.md explains each code");
+    }
+    Ok(())
+}
+
 fn look(project: &Project, path: &Path) -> Result<report::File> {
-    let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    // A name given from inside the repository is shown from its root, like those that are found there.
+    Ok(report::File { path: shown(project, path), findings: lint(&text_of(path)?) })
+}
+
+fn text_of(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
+}
+
+/// A name given from inside the repository is shown from its root, like those that are found there.
+fn shown(project: &Project, path: &Path) -> String {
     let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let root = project.root.canonicalize().unwrap_or_else(|_| project.root.clone());
-    let shown = whole.strip_prefix(root).map_or_else(|_| path.to_owned(), Path::to_owned);
-    Ok(report::File { path: shown.display().to_string(), findings: lint(&text) })
+    whole.strip_prefix(root).unwrap_or(path).display().to_string()
 }
 
 /// Whatever stands in `schemas/` but the schema of the envelope.
@@ -98,6 +139,18 @@ mod tests {
         let names: Vec<String> = checklists(&project).unwrap().iter().map(|path| project.show(path)).collect();
         assert!(names.contains(&"schemas/pair-work-agreement.json".to_owned()), "{names:?}");
         assert!(!names.contains(&"schemas/envelope.json".to_owned()));
+    }
+
+    #[test]
+    fn a_version_is_compared_with_one_other() {
+        let project = Project::here().unwrap();
+        let file = project.path("schemas/shift-handover.json");
+        assert!(compare(&project, &file, &file, Format::Text).is_ok());
+        // Another checklist asks nothing of what this one asks.
+        assert!(compare(&project, &file, &project.path("schemas/network-work.json"), Format::Json).is_err());
+        let words = |line: &str| Args::new(line.split_whitespace().map(str::to_owned));
+        assert!(run(&project, words("--against old.json")).is_err());
+        assert!(run(&project, words("--against old.json new.json newer.json")).is_err());
     }
 
     #[test]

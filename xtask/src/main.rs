@@ -36,6 +36,8 @@ Usage: cargo xtask <command>
   serve [--port N] [--release]   build what changed and open the demo portal on 127.0.0.1 (port 8080)
   test [STEP…] [--list]          run every check, or only the steps named
   lint [FILE…] [--format F]      look for what the authors of checklists should mend (F: text, json, sarif)
+  lint --against OLD NEW [--format F]
+                                 what becomes of the answers to an old version of a checklist in a new one
   acknowledge                    renew the digests of who has agreed in schemas/examples
   dist [--dev]                   write what a web page loads to dist/ (with --dev: quickly, to target/dist-dev/)
   size                           print the size of every file of dist/ and hold the budgets

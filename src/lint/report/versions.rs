@@ -16,15 +16,14 @@ use serde_json::{Value, json};
 /// ```
 pub fn versions_text(path: &str, questions: &[Question]) -> String {
     let findings = questions.iter().flat_map(|question| &question.findings);
-    let mut out: String = findings.map(|finding| finding_text(path, finding)).collect();
+    let out: String = findings.map(|finding| finding_text(path, finding)).collect();
     let counted = [Fate::Safe, Fate::Kept, Fate::Lost].map(|fate| {
         let count = questions.iter().filter(|question| question.fate() == fate).count();
         format!("{count} {} {}", if count == 1 { "is" } else { "are" }, fate.as_str())
     });
     let (count, plural) = (questions.len(), if questions.len() == 1 { "" } else { "s" });
-    let verdict = verdict(questions).as_str();
-    out.push_str(&[verdict, &format!(": of {count} question{plural} "), &counted.join(", "), "\n"].concat());
-    out
+    let sum = format!("{}: of {count} question{plural} {}\n", verdict(questions).as_str(), counted.join(", "));
+    out + &sum
 }
 
 /// For programs: `{"verdict", "questions": [{"pointer", "title", "fate", "findings"}, …]}`.

@@ -19,13 +19,14 @@ pub(super) fn check(pair: &Pair) -> Option<Remark> {
         before.iter().any(|known| known.is_certain || (known.conditions == demand.conditions && !demand.is_certain))
     };
     // A branch that is new, and what it demands, is in no document.
-    let is_in_a_branch = |demand: &Demand| !demand.is_certain && demand.conditions.is_empty();
-    let demands = demands(pair.new, around.is, way).into_iter();
     let is_added = matches!(pair.which, Which::Added { .. });
-    let mut new = demands.filter(|demand| !(is_known(demand) || is_added && is_in_a_branch(demand)));
+    let is_in_none = |demand: &Demand| is_added && !demand.is_certain && demand.conditions.is_empty();
+    let demands = demands(pair.new, around.is, way).into_iter();
+    let mut new = demands.filter(|demand| !is_known(demand) && !is_in_none(demand));
     new.next().map(|demand| {
         let when = if demand.is_certain { "" } else { " in some documents" };
-        let message = format!("{} has to be answered{when} now, and had not", pair.called());
+        let before = if is_added { "was not asked" } else { "could be left out" };
+        let message = format!("{} {before}, and has to be answered{when} now", pair.called());
         Remark::new(demand.at, message, "do not demand it, or be ready to ask those who have agreed already")
     })
 }

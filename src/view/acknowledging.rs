@@ -10,7 +10,7 @@ use crate::state::{Acknowledgement, NodeId, Objection, Void, same_name};
 
 /// What stands under the heading, while the form is filled in.
 pub(super) fn contents(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Element> {
-    let statement = meant.statement.as_ref().map(|words| worded("blockquote", words).attr("class", "statement"));
+    let statement = meant.statement.as_ref().map(|words| quoted(words));
     let given = view.state.acknowledgements();
     let list = (!given.is_empty()).then(|| {
         let entries = given.iter().map(|one| entry(view, id, meant, one));
@@ -26,11 +26,16 @@ pub(super) fn contents(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Ele
 
 /// Who has agreed, to read.
 pub(super) fn read(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Element> {
-    let statement = meant.statement.as_ref().map(|words| worded("blockquote", words).attr("class", "statement"));
+    let statement = meant.statement.as_ref().map(|words| quoted(words));
     let entries: Vec<Element> = view.state.acknowledgements().iter().map(|one| entry(view, id, meant, one)).collect();
     let waits = Element::new("p").text(waiting(view, meant));
     let list = (!entries.is_empty()).then(|| Element::part("ul", "acknowledgements").children(entries));
     statement.into_iter().chain(list).chain([waits]).collect()
+}
+
+/// The words that one agrees to.
+fn quoted(words: &Text) -> Element {
+    Element::new("blockquote").attr("class", "statement").child(worded("p", words))
 }
 
 /// What is said aloud when somebody has agreed, or when it counts again.

@@ -107,7 +107,7 @@ fn is_patch(value: &str) -> bool {
     let operations: Result<Vec<Value>, _> = serde_json::from_str(value);
     let text = |operation: &Value, name: &str| operation.get(name).and_then(Value::as_str).map(str::to_owned);
     let is_operation = |operation: &Value| {
-        let is_known = ["add", "remove", "replace", "move", "copy", "test"].map(str::to_owned);
+        let is_known = ["add", "remove", "replace", "test"].map(str::to_owned);
         text(operation, "op").is_some_and(|op| is_known.contains(&op)) && text(operation, "path").is_some()
     };
     operations.is_ok_and(|operations| operations.iter().all(is_operation))

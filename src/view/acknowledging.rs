@@ -2,6 +2,7 @@
 //! the next one. Nothing is drawn: a typed name, a statement and the time say as much, and everyone can give them.
 
 use super::field::message_at;
+use super::read::no_answer;
 use super::widget::choice_title;
 use super::{Element, View, worded};
 use crate::form::{Acknowledging, Choice};
@@ -10,7 +11,7 @@ use crate::state::{Acknowledgement, NodeId, Objection, Void, same_name};
 
 /// What stands under the heading, while the form is filled in.
 pub(super) fn contents(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Element> {
-    let statement = meant.statement.as_ref().map(|words| quoted(words));
+    let statement = meant.statement.as_ref().map(quoted);
     let given = view.state.acknowledgements();
     let list = (!given.is_empty()).then(|| {
         let entries = given.iter().map(|one| entry(view, id, meant, one));
@@ -24,13 +25,15 @@ pub(super) fn contents(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Ele
     contents
 }
 
-/// Who has agreed, to read.
+/// Who has agreed, to read; nothing is said for those who have not been asked.
 pub(super) fn read(view: View, id: NodeId, meant: &Acknowledging) -> Vec<Element> {
-    let statement = meant.statement.as_ref().map(|words| quoted(words));
-    let entries: Vec<Element> = view.state.acknowledgements().iter().map(|one| entry(view, id, meant, one)).collect();
+    let given = view.state.acknowledgements();
+    if given.is_empty() {
+        return vec![no_answer(view, "p")];
+    }
+    let list = Element::part("ul", "acknowledgements").children(given.iter().map(|one| entry(view, id, meant, one)));
     let waits = Element::new("p").text(waiting(view, meant));
-    let list = (!entries.is_empty()).then(|| Element::part("ul", "acknowledgements").children(entries));
-    statement.into_iter().chain(list).chain([waits]).collect()
+    meant.statement.as_ref().map(quoted).into_iter().chain([list, waits]).collect()
 }
 
 /// The words that one agrees to.

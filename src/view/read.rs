@@ -279,7 +279,7 @@ fn with_unit(definition: &Definition, number: &str) -> String {
     definition.unit().map_or_else(|| number.to_owned(), |unit| glue(&[number, "\u{a0}", &unit.text]))
 }
 
-fn no_answer(view: View, tag: &'static str) -> Element {
+pub(super) fn no_answer(view: View, tag: &'static str) -> Element {
     Element::new(tag).attr("class", "no-answer").text(view.say("no-answer"))
 }
 

@@ -125,6 +125,12 @@ visit('one after the other: what is stored first is plainly not complete, and th
   await first.status.getByText(said['outcome.stored-unfinished']).waitFor();
   const waiting = sent();
   assert.deepEqual([kind(waiting), waiting.waitingfor], ['waiting', 'Antti Salo']);
+  // Once more without a change is the same document, not one that goes on from itself.
+  const before = host.received.length;
+  await first.store();
+  await first.status.getByText(said['outcome.stored-unfinished']).waitFor();
+  while (host.received.length == before) await page.waitForTimeout(20);
+  assert.equal(host.received.at(-1).text, host.received.at(-2).text);
 
   // Another person, another browser: all that they have is the document.
   const other = await page.context().browser().newContext({ locale: 'fi-FI' });

@@ -1,9 +1,10 @@
 import { AttributeElement } from './attributes.js';
-import type { Catalogue, Diagnostic, DocumentFacts, Options, Party, Progress, Violation } from './border.js';
+import type { Catalogue, Diagnostic, Options, Party, Progress, Violation } from './border.js';
 import { catalogueOf, localeOf } from './catalogue.js';
 import { paint, patch } from './dom.js';
 import type { Break, Envelope, RelationKind } from './envelope.js';
 import { listen } from './events.js';
+import { factsOf, isFinished } from './facts.js';
 import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
 import { Engine, initSync } from './generated/engine.js';
 import { json, jsonText } from './json.js';
@@ -218,8 +219,8 @@ export class SovitaanForm extends AttributeElement {
     this.#sending ??= send(session, this, SovitaanForm.validatorWasm, { unfinished, earlier, settles: this.#settles }, this.#sealed)
       .then(({ stored, sealed }) => {
         this.#sealed = sealed;
-        // What is stored now is what the next one goes on from.
-        if (stored && sealed) this.#submission = sealed.text;
+        // Who goes on here goes on from what is stored now.
+        if (stored && sealed && unfinished) this.#submission = sealed.text;
         return stored;
       })
       .finally(() => {
@@ -487,25 +488,6 @@ export class SovitaanForm extends AttributeElement {
   #tell(name: string, detail: unknown): void {
     this.dispatchEvent(new SovitaanEvent(name, detail));
   }
-}
-
-/** The day of a moment, where the person is: ISO 8601. */
-function dayOf(date: Date): string | undefined {
-  const two = (number: number): string => `${number}`.padStart(2, '0');
-  return isNaN(+date) ? undefined : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** What is shown of an envelope besides its answers. */
-function factsOf(envelope: Envelope | undefined): DocumentFacts | null {
-  if (!envelope) return null;
-  const { time, type, party, waitingfor, openpoints, reviewdate, changes, changedby, changereason } = envelope;
-  const days = { date: dayOf(new Date(time)), today: dayOf(new Date()) };
-  return { ...days, type, party, waitingfor, openpoints, reviewdate, changes, changedby, changereason };
-}
-
-/** Whether nothing more is expected of anybody. */
-function isFinished(envelope: Envelope | undefined): boolean {
-  return !!envelope && !/\.(draft|waiting)$/.test(envelope.type);
 }
 
 /** What the border throws. */

@@ -62,18 +62,21 @@ export async function submit(session: Session, sender: Sender, sealed?: Sealed):
   if (session.do((engine) => engine.attempt(sender.unfinished)).verdict != 'valid') return { stored: false, sealed };
   const instance = session.answers();
   const { schema } = session.judge;
-  let occasion;
-  try {
-    occasion = occasionOf(session, sender);
-  } catch (error) {
-    if (typeof error != 'string') throw error;
-    // The document that the page opened is not the one that was sealed.
-    sender.fail({ state: 'failed', code: 'earlier-altered' });
-    return { stored: false, sealed };
+  const said = occasionOf(session, sender);
+  const occasion = json(said);
+  // What it goes on from is no part of what is said: once it is stored, it would go on from itself.
+  if (sealed?.instance != instance || sealed.schema != schema || sealed.occasion != occasion) {
+    let related;
+    try {
+      related = sender.earlier && relationOf(session, sender.earlier);
+    } catch (error) {
+      if (typeof error != 'string') throw error;
+      // The document that the page opened is not the one that was sealed.
+      sender.fail({ state: 'failed', code: 'earlier-altered' });
+      return { stored: false, sealed };
+    }
+    sealed = { ...seal(session, { ...said, ...related }), schema, instance, occasion };
   }
-  const key = json(occasion);
-  if (sealed?.instance != instance || sealed.schema != schema || sealed.occasion != key)
-    sealed = { ...seal(session, occasion), schema, instance, occasion: key };
   session.show({ state: 'submitting' });
   const answer = await deliver(sender, sealed);
   if (answer?.state != 'stored') {
@@ -88,12 +91,11 @@ export async function submit(session: Session, sender: Sender, sealed?: Sealed):
 }
 
 /** What the envelope says besides the answers, but for what is new each time. */
-function occasionOf(session: Session, { subject, unfinished, earlier, settles }: Sender): Record<string, unknown> {
+function occasionOf(session: Session, { subject, unfinished, settles }: Sender): Record<string, unknown> {
   const said = JSON.parse(session.ask((engine) => engine.occasion()) ?? '{}') as object;
   const source = location.origin == 'null' ? 'urn:sovitaan:form' : location.origin;
   const { locale } = session.options;
-  const related = earlier && relationOf(session, earlier);
-  return { source, locale, unfinished, subject: subject || undefined, settles: settles || undefined, ...said, ...related };
+  return { source, locale, unfinished, subject: subject || undefined, settles: settles || undefined, ...said };
 }
 
 /** How the answers go on from an earlier document. */

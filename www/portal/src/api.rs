@@ -2,11 +2,10 @@
 
 use crate::{
     Language, carry, headers, log,
-    pages::topic::ENOUGH,
     problem::{Kind, Problem},
     receive,
     server::Shared,
-    store::{Document, Listing, Stored},
+    store::{Document, ENOUGH, Listing, Stored},
     topics::Topic,
 };
 use axum::{
@@ -78,11 +77,6 @@ pub(crate) async fn list(
 
 /// `GET /api/documents/{id}`: the envelope as it came, byte for byte.
 pub(crate) async fn get(State(portal): State<Shared>, Path(id): Path<String>, headers: HeaderMap) -> Response {
-    match is_kept_back(&portal, &id).await {
-        Ok(false) => {}
-        Ok(true) => return Problem::new(Kind::NotFound, language(&headers)).into_response(),
-        Err(error) => return portal.failed(&error, language(&headers)).into_response(),
-    }
     match portal.store.envelope(&id).await {
         Ok(Some(envelope)) => {
             let headers = [
@@ -161,15 +155,6 @@ pub(crate) async fn halves(State(portal): State<Shared>, Path(subject): Path<Str
         }
         Ok(_) => Problem::new(Kind::NotFound, language(&headers)).into_response(),
         Err(error) => portal.failed(&error, language(&headers)).into_response(),
-    }
-}
-
-/// Whether nobody may read a document yet: one party's half, until the other has shared theirs.
-pub(crate) async fn is_kept_back(portal: &Shared, id: &str) -> Result<bool, sqlx::Error> {
-    let Some(document) = portal.store.document(id).await? else { return Ok(false) };
-    match document.subject.filter(|_| document.party.is_some()) {
-        Some(subject) => Ok(portal.store.halves(&subject).await?.len() < ENOUGH),
-        None => Ok(document.party.is_some()),
     }
 }
 

@@ -20,6 +20,9 @@ macro_rules! select {
     };
 }
 
+/// As many halves have to be shared before anybody sees the others'.
+pub(crate) const ENOUGH: usize = 2;
+
 /// Documents shown on one page of the list.
 pub(crate) const PAGE: i64 = 50;
 
@@ -144,8 +147,12 @@ impl Store {
         Ok(if same.is_some() { Stored::Before } else { Stored::Otherwise })
     }
 
-    /// The envelope as it came.
+    /// The envelope as it came; none while nobody may read it.
     pub(crate) async fn envelope(&self, id: &str) -> Result<Option<String>, sqlx::Error> {
+        match self.document(id).await? {
+            Some(document) if !self.is_kept_back(&document).await? => {}
+            _ => return Ok(None),
+        }
         sqlx::query_scalar("SELECT envelope FROM documents WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
 
@@ -196,6 +203,15 @@ impl Store {
             chain.push(id);
         }
         Ok(chain)
+    }
+
+    /// Whether nobody may read a document yet: one party's half, until as many as have to be have shared theirs.
+    pub(crate) async fn is_kept_back(&self, document: &Document) -> Result<bool, sqlx::Error> {
+        Ok(match &document.subject {
+            _ if document.party.is_none() => false,
+            Some(subject) => self.halves(subject).await?.len() < ENOUGH,
+            None => true,
+        })
     }
 
     /// The halves that were shared under a subject: each party's own answers to one form, the latest of each party.

@@ -1,11 +1,11 @@
 //! One stored document, to read and to print.
 
 use super::{
-    apology, documents, embed,
+    documents, embed,
     frame::{Frame, Scripts},
 };
 use crate::{
-    Language, api, headers, log,
+    Language, headers, log,
     server::Shared,
     site::Page,
     store::Document,
@@ -22,12 +22,11 @@ use sovitaan::submission::Type;
 
 /// `/fi/asiakirjat/{id}`
 pub(crate) async fn page(State(portal): State<Shared>, Path(id): Path<String>, language: Language) -> Response {
-    let document = match portal.store.document(&id).await {
-        Ok(Some(document)) => document,
-        Ok(None) => return apology::not_found(language),
-        Err(error) => return super::store_failed(&portal, &error, language),
+    let document = match super::stored(&portal, &id, language).await {
+        Ok(document) => document,
+        Err(apology) => return *apology,
     };
-    let is_kept_back = match api::is_kept_back(&portal, &document.id).await {
+    let is_kept_back = match portal.store.is_kept_back(&document).await {
         Ok(is_kept_back) => is_kept_back,
         Err(error) => return super::store_failed(&portal, &error, language),
     };

@@ -10,7 +10,7 @@ pub(crate) mod home;
 pub(crate) mod news;
 pub(crate) mod topic;
 
-use crate::{Language, api, server::Shared, site::Page};
+use crate::{Language, api, server::Shared, site::Page, store::Document};
 use axum::{
     http::{HeaderMap, HeaderValue, Uri, header},
     response::{IntoResponse, Redirect, Response},
@@ -32,6 +32,15 @@ pub(crate) async fn nothing_here(uri: Uri, headers: HeaderMap) -> Response {
         return Redirect::permanent(shorter.trim_end_matches('/')).into_response();
     }
     apology::not_found(language.unwrap_or_else(|| api::language(&headers)))
+}
+
+/// A stored document, or what a page answers when it has none.
+async fn stored(portal: &Shared, id: &str, language: Language) -> Result<Document, Box<Response>> {
+    match portal.store.document(id).await {
+        Ok(Some(document)) => Ok(document),
+        Ok(None) => Err(Box::new(apology::not_found(language))),
+        Err(error) => Err(Box::new(store_failed(portal, &error, language))),
+    }
 }
 
 /// What a page answers when the store does not.

@@ -9,6 +9,7 @@ use crate::{
     Language, headers,
     server::Shared,
     site::Page,
+    store::ENOUGH,
     topics::{self, Topic},
 };
 use axum::{
@@ -17,9 +18,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-
-/// As many halves have to be shared before anybody sees the others'.
-pub(crate) const ENOUGH: usize = 2;
 
 /// A checklist's page.
 struct Sheet {
@@ -59,10 +57,9 @@ pub(crate) async fn next(
     language: Language,
     topic: &'static Topic,
 ) -> Response {
-    let document = match portal.store.document(&id).await {
-        Ok(Some(document)) => document,
-        Ok(None) => return apology::not_found(language),
-        Err(error) => return super::store_failed(&portal, &error, language),
+    let document = match super::stored(&portal, &id, language).await {
+        Ok(document) => document,
+        Err(apology) => return *apology,
     };
     if !topics::after(&document.checklist, document.open_points).any(|(next, _)| next == topic) {
         return apology::not_found(language);
@@ -85,10 +82,9 @@ pub(crate) async fn go_on(
     language: Language,
     topic: &'static Topic,
 ) -> Response {
-    let document = match portal.store.document(&id).await {
-        Ok(Some(document)) => document,
-        Ok(None) => return apology::not_found(language),
-        Err(error) => return super::store_failed(&portal, &error, language),
+    let document = match super::stored(&portal, &id, language).await {
+        Ok(document) => document,
+        Err(apology) => return *apology,
     };
     if Topic::of_checklist(&document.checklist) != Some(topic) {
         return apology::not_found(language);

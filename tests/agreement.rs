@@ -126,6 +126,9 @@ fn nobody_agrees_twice_for_another_or_to_what_is_not_finished() {
     let mut desk = Desk::new(&answers());
     desk.agree("Aino Virta");
     assert_eq!(desk.agree(" aino  VIRTA "), Some(Objection::Already(" aino  VIRTA ".to_owned())));
+    desk.type_("/hours", "5");
+    assert_eq!(desk.state.objection(), None, "she has not agreed to this");
+    desk.type_("/hours", "4");
     assert_eq!(desk.agree(""), Some(Objection::Nameless));
     desk.state.seat(vec![Party { name: "Antti Salo".to_owned(), role: "worker".to_owned() }]);
     assert_eq!(desk.agree("Noora Virtala"), Some(Objection::Absent("Noora Virtala".to_owned())));

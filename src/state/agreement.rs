@@ -215,6 +215,10 @@ impl FormState {
 
     /// After the answers have changed: what stands, and what does not any more.
     pub(super) fn weigh(&mut self, changes: &mut Changes) {
+        // Why somebody could not agree was said of other answers.
+        if self.agreement.objection.take().is_some() {
+            changes.nodes.extend(self.acknowledging().map(|(id, _)| id));
+        }
         let agreement = &self.agreement;
         if agreement.acknowledgements.is_empty() && agreement.open_points.is_empty() {
             return;

@@ -174,7 +174,9 @@ impl Sheet {
             @if let Some(notice) = &notice {
                 div.notice {
                     p role="status" { (notice) }
-                    p { a href=(own.path(language)) { (texts.show_empty) } }
+                    @if matches!(start, Start::Example(_) | Start::Carried(_)) {
+                        p { a href=(own.path(language)) { (texts.show_empty) } }
+                    }
                 }
             }
             div.bar {

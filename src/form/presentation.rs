@@ -29,6 +29,8 @@ pub struct Presentation {
     pub parties: Vec<String>,
     /// The property by which a row is known in another document, wherever it stands there.
     pub key: Option<String>,
+    /// The answer is never kept on the device.
+    pub private: bool,
 }
 
 /// How the questions of a group, or the rows of a list, stand to each other.
@@ -108,6 +110,7 @@ impl<'a> Compiler<'a> {
             unit: self.label(flat, "unit"),
             parties: roles.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
             key: word("key").map(str::to_owned),
+            private: flat.form("private") == Some(&Value::Bool(true)),
         };
         let says = presentation.layout != Layout::Plain
             || presentation.tally
@@ -116,6 +119,7 @@ impl<'a> Compiler<'a> {
             || presentation.review_after.is_some()
             || presentation.unit.is_some()
             || presentation.key.is_some()
+            || presentation.private
             || !presentation.parties.is_empty();
         says.then(|| Box::new(presentation))
     }

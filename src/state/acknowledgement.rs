@@ -40,6 +40,11 @@ impl Acknowledgement {
         Self { record, is_new, void: None, answers }
     }
 
+    /// The answers that it was given for.
+    pub(super) fn answers(&self) -> &Value {
+        &self.answers
+    }
+
     /// Where the answers are other ones than those that it was given for.
     pub(super) fn differs_from(&self, answers: &Value) -> Option<Pointer> {
         first_difference(&self.answers, answers, &Pointer::root())

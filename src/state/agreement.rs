@@ -3,7 +3,7 @@
 //! stand is kept aside and is not in the document; it comes back when the answers do.
 
 use super::acknowledgement::{Acknowledgement, Objection, Party, Void, same_name};
-use super::{Account, Changes, FormState, NodeId, Remark};
+use super::{Account, AccountPart, Changes, FormState, NodeId, Remark};
 use crate::form::{Acknowledging, Control, Kind};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
@@ -150,6 +150,46 @@ impl FormState {
         let answers = &self.agreement.loaded;
         let acknowledged = |record| Acknowledgement::new(record, answers.clone(), false);
         self.agreement.acknowledgements = given.into_iter().map(acknowledged).collect();
+    }
+
+    /// What a draft keeps of it besides the answers: acknowledgements that do not count (with the answers that they were
+    /// given for) or may be taken back, open points that are settled, and what is said of a change.
+    pub(super) fn kept_agreement(&self) -> Option<Value> {
+        let Agreement { acknowledgements, open_points, account, .. } = &self.agreement;
+        let kept = acknowledgements.iter().map(|one| {
+            let answers = one.void.as_ref().map(|_| one.answers().clone());
+            let is_altered = one.void == Some(Void::Altered);
+            Value::Array(vec![one.record.clone(), one.is_new.into(), is_altered.into(), answers.unwrap_or_default()])
+        });
+        let acknowledgements: Vec<Value> = kept.collect();
+        let account = account.as_ref().map(|account| vec![account.by.clone(), account.reason.clone()]);
+        let is_empty = acknowledgements.is_empty() && open_points.is_empty() && account.is_none();
+        let members = [
+            ("acknowledgements", Value::Array(acknowledgements)),
+            ("openPoints", Value::Array(open_points.clone())),
+            ("account", account.map(|account| account.into_iter().collect()).unwrap_or_default()),
+        ];
+        (!is_empty).then(|| Value::Object(members.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()))
+    }
+
+    /// Takes from a draft what stands beside its answers.
+    pub(super) fn resume_agreement(&mut self, kept: &Value) {
+        let Some(acknowledgements) = kept["acknowledgements"].as_array() else { return };
+        let now = self.answers();
+        let acknowledgements = acknowledgements.iter().map(|one| {
+            let answers = Some(&one[3]).filter(|answers| !answers.is_null()).unwrap_or(&now);
+            let mut given = Acknowledgement::new(one[0].clone(), answers.clone(), one[1] == true);
+            let changed = given.differs_from(&now).map(Void::Changed);
+            given.void = if one[2] == true { Some(Void::Altered) } else { changed };
+            given
+        });
+        self.agreement.acknowledgements = acknowledgements.collect();
+        self.agreement.open_points = kept["openPoints"].as_array().cloned().unwrap_or_default();
+        for (part, text) in [(AccountPart::By, &kept["account"][0]), (AccountPart::Reason, &kept["account"][1])] {
+            if let Some(text) = text.as_str() {
+                self.say_of_change(part, text);
+            }
+        }
     }
 
     /// Somebody agrees.

@@ -5,6 +5,7 @@ mod account;
 mod acknowledgement;
 mod agreement;
 mod apply;
+mod draft;
 mod edit;
 mod emit;
 mod instance;
@@ -96,6 +97,17 @@ impl FormState {
 
     /// Takes other answers in place of all that was there; nothing of it has been looked at yet.
     pub fn replace(&mut self, instance: Option<&Value>) {
+        self.clear();
+        self.build(FormDefinition::ROOT, None, instance, instance.is_none());
+        self.ask_for_branches();
+        self.settle();
+        self.mostly_optional = self.is_mostly_optional();
+        self.load_agreement();
+        self.find_leftovers();
+    }
+
+    /// Nothing is there, and nothing has been said of it.
+    fn clear(&mut self) {
         self.nodes.clear();
         self.asking.clear();
         self.turns = 0;
@@ -104,12 +116,6 @@ impl FormState {
         self.spread.clear();
         self.attempted = false;
         self.nodes.reserve_exact(self.form.definitions.len());
-        self.build(FormDefinition::ROOT, None, instance, instance.is_none());
-        self.ask_for_branches();
-        self.settle();
-        self.mostly_optional = self.is_mostly_optional();
-        self.load_agreement();
-        self.find_leftovers();
     }
 
     /// By what is demanded at first; it would be odd if the marks changed as the person goes on.

@@ -169,7 +169,7 @@ impl FormState {
     }
 
     /// A removed node's number is never used again; what it held is let go.
-    fn forget(&mut self, id: NodeId) {
+    pub(super) fn forget(&mut self, id: NodeId) {
         let node = std::mem::take(&mut self.nodes[id]);
         self.nodes[id].definition = node.definition;
         for child in node.children {

@@ -12,6 +12,7 @@ mod field;
 mod group;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+mod keeping;
 mod leftovers;
 mod map;
 mod open_points;
@@ -33,6 +34,7 @@ mod widget;
 pub use compare::Comparing;
 pub use element::{Attribute, Element, Node};
 pub use explain::explain;
+pub use keeping::Keeping;
 pub use outcome::{Outcome, Problem};
 pub use patch::{Patch, Update};
 pub use screen::{DocumentFacts, Mode, Screen};

@@ -8,7 +8,8 @@ use crate::pointer::Pointer;
 /// Where a submission stands.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
-    /// `idle`, `checking`, `submitting`, `stored`, or why it failed; the catalogue's `outcome.` id.
+    /// `idle`, `checking`, `submitting`, `stored`, what it waits for (`waiting-…`), or why it failed; the catalogue's
+    /// `outcome.` id.
     pub code: String,
     /// The host's own words.
     pub message: Option<String>,
@@ -33,7 +34,20 @@ pub(super) fn outcome(view: View) -> Element {
         "" | "idle" => return place.attr("class", "outcome"),
         "stored" | "stored-unfinished" => "outcome outcome--stored",
         "checking" | "submitting" => "outcome outcome--busy",
+        waiting if waiting.starts_with("waiting-") => "outcome outcome--waiting",
         _ => "outcome outcome--refused",
+    };
+    let deeds: &[&str] = match kind {
+        "outcome outcome--waiting" => &["again", "document"],
+        "outcome outcome--refused" => &["document"],
+        _ => &[],
+    };
+    let button = |deed: &&'static str| {
+        Element::part("button", "outcome-action")
+            .attr("type", "button")
+            .attr("id", view.own_id(deed))
+            .attr("data-edit", *deed)
+            .text(view.say(&glue(&["outcome.", deed, ".do"])))
     };
     let id = glue(&["outcome.", &outcome.code]);
     let problems = outcome.problems.iter().map(|problem| {
@@ -48,5 +62,10 @@ pub(super) fn outcome(view: View) -> Element {
     if let Some(message) = &outcome.message {
         shown = shown.child(Element::new("p").text(message.clone()));
     }
-    if outcome.problems.is_empty() { shown } else { shown.child(Element::new("ul").children(problems)) }
+    if !outcome.problems.is_empty() {
+        shown = shown.child(Element::new("ul").children(problems));
+    }
+    let deeds = (!deeds.is_empty())
+        .then(|| Element::new("div").attr("class", "outcome-actions").children(deeds.iter().map(button)));
+    shown.children(deeds)
 }

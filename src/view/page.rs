@@ -1,7 +1,7 @@
 //! The whole form, to be filled in.
 
 use super::field::help;
-use super::{Element, View, account, leftovers, outcome, sections, summary, worded};
+use super::{Element, View, account, keeping, leftovers, outcome, sections, summary, worded};
 use crate::state::FormState;
 
 /// The form around its questions.
@@ -13,7 +13,8 @@ pub(super) fn form(view: View, contents: Vec<Element>) -> Element {
         .child(leftovers::section(view))
         .children(account::element(view))
         .children(actions(view))
-        .child(outcome::outcome(view));
+        .child(outcome::outcome(view))
+        .child(keeping::element(view));
     root(view, "form")
         .child(top(view).children(help(view, FormState::ROOT)).child(sections::progress(view)))
         .child(Element::new("div").attr("class", "layout").children(sections::nav(view)).child(body))

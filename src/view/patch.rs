@@ -1,6 +1,8 @@
 //! From what an edit changed to what the page replaces.
 
-use super::{Element, View, account, acknowledging, group, leftovers, outcome, sections, summary, table, tally};
+use super::{
+    Element, View, account, acknowledging, group, keeping, leftovers, outcome, sections, summary, table, tally,
+};
 use crate::form::{Kind, Layout};
 use crate::json::{write_text, write_to};
 use crate::pointer::Pointer;
@@ -80,6 +82,16 @@ impl View<'_> {
     /// What has come of submitting, anew.
     pub fn outcome(self) -> Patch {
         (self.own_id("outcome"), outcome::outcome(self).to_jsonml())
+    }
+
+    /// Where the answers are until the host has them, anew.
+    pub fn keeping(self) -> Patch {
+        (self.own_id("keeping"), keeping::element(self).to_jsonml())
+    }
+
+    /// What is said of that.
+    pub fn keeping_words(self) -> String {
+        keeping::words(self)
     }
 
     /// Where people agree, when the names of those who may have changed.

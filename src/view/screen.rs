@@ -1,6 +1,6 @@
 //! How a form is shown: settings of the embedding page, and what has come of submitting.
 
-use super::Outcome;
+use super::{Keeping, Outcome};
 
 /// What the form is shown for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct Screen {
     pub document: DocumentFacts,
     /// What has come of submitting.
     pub outcome: Outcome,
+    /// Where the answers are until then.
+    pub keeping: Keeping,
 }
 
 impl Default for Screen {
@@ -66,6 +68,7 @@ impl Default for Screen {
             prefix: "s1".to_owned(),
             document: DocumentFacts::default(),
             outcome: Outcome::default(),
+            keeping: Keeping::default(),
         }
     }
 }

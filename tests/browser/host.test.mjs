@@ -67,10 +67,10 @@ for (const [way, location] of Object.entries({ stores: '/documents/7', answers: 
     assert.ok(receipt.location.endsWith(location), receipt.location);
   });
 
-for (const [way, code, words] of [
-  ['fails', 'host-error', '(500)'],
+for (const [way, code, words, shown = code] of [
+  ['fails', 'host-error', '(500)', 'waiting-error'],
   ['refuses', 'host-refused', 'Ei tänään.'],
-  ['misses', 'host-unreachable', ''],
+  ['misses', 'host-unreachable', '', 'waiting-unreachable'],
   ['', 'host-silent', ''],
 ])
   visit(
@@ -79,7 +79,7 @@ for (const [way, code, words] of [
     async ({ page }) => {
       const { form, submit, status, heard } = await open(page, way);
       await submit.click();
-      await status.getByText(said[`outcome.${code}`], { exact: true }).waitFor();
+      await status.getByText(said[`outcome.${shown}`], { exact: true }).waitFor();
       assert.ok((await status.innerText()).includes(words));
       const [, [event, detail], ...more] = await heard();
       assert.deepEqual([event, detail.code, more], ['error', code, []]);
@@ -90,8 +90,15 @@ for (const [way, code, words] of [
       await page.waitForFunction(() => sent.length == 2);
       await field(form, 'Paikka').fill('Kirjasto');
       await submit.click();
-      await page.waitForFunction(() => sent.length == 3);
-      const [one, two, three] = await page.evaluate(() => sent);
+      await page.waitForFunction(() => sent.length >= 3);
+      if (shown != code) {
+        // The first one may have arrived: it goes out until there is an answer, and the other one follows.
+        await page.evaluate(() => (document.body.dataset.way = 'stores'));
+        await submit.click();
+        await status.getByText(said['outcome.stored'], { exact: true }).waitFor();
+      }
+      const [one, two, ...later] = await page.evaluate(() => sent);
+      const three = later.find((text) => text != one);
       assert.equal(two, one);
       assert.notEqual(JSON.parse(three).id, JSON.parse(one).id);
       assert.equal(JSON.parse(three).data.place, 'Kirjasto');

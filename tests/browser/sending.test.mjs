@@ -36,7 +36,13 @@ const sending = {
   },
   'a login page': { code: 'host-login', path: store, answer: send(200, 'text/html', html) },
   'not logged in': { code: 'host-login', path: store, answer: send(401, 'application/json', '{}') },
-  'a firewall': { code: 'host-refused', path: store, answer: send(403, 'text/html', html), said: /403/ },
+  'a login, or a token, that has run out': { code: 'host-login', path: store, answer: send(403, 'text/html', html), said: /403/ },
+  'a host that asks for patience': {
+    code: 'host-busy',
+    path: store,
+    answer: send(429, 'text/plain', 'later', { 'Retry-After': '200' }),
+    said: /429/,
+  },
   'the host refuses': {
     code: 'host-refused',
     path: store,

@@ -7,6 +7,7 @@ mod world;
 use proptest::prelude::*;
 use redo::{Step, steps};
 use serde_json::{Map, Value};
+use sovitaan::json;
 use sovitaan::pointer::Pointer;
 use sovitaan::state::FormState;
 use world::{CONDITIONS, SHAPES, World};
@@ -116,6 +117,19 @@ proptest! {
         let lost = lost(&state, &Pointer::root(), &document, Some(&once));
         prop_assert_eq!(lost, None, "{}\n{}", document, once);
         prop_assert_eq!(SHAPES.given(&once).instance().to_string(), once.to_string());
+    }
+
+    #[test]
+    fn a_draft_gives_back_what_was_typed(edits in SHAPES.edits(), others in CONDITIONS.edits()) {
+        for (world, edits) in [(&SHAPES, &edits), (&CONDITIONS, &others)] {
+            let state = world.after(edits);
+            let draft = json::read(&json::write(&state.draft())).unwrap();
+            let mut again = world.fresh();
+            again.resume(&draft);
+            prop_assert_eq!(again.draft().to_string(), draft.to_string());
+            prop_assert_eq!(again.instance().to_string(), state.instance().to_string());
+            prop_assert_eq!(again.progress(), state.progress());
+        }
     }
 
     #[test]

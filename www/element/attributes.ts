@@ -1,5 +1,5 @@
 /** Attributes that are properties too, as they stand. */
-const plain = ['src', 'mode', 'drafts', 'name', 'action', 'subject'] as const;
+const plain = ['src', 'mode', 'drafts', 'name', 'action', 'csrf', 'credentials', 'subject'] as const;
 
 /** The attributes that are properties too, as they stand. */
 export interface AttributeElement {
@@ -7,12 +7,16 @@ export interface AttributeElement {
   src: string;
   /** `fill` (default), `view`, or `compare`. */
   mode: string;
-  /** Where unfinished answers are kept: not in force yet. */
+  /** Where unfinished answers are kept: `session` (default: this tab), `local` (this device), or `off`. */
   drafts: string;
-  /** Name within a surrounding `<form>`: not in force yet. */
+  /** Tells forms of one checklist on one page apart. */
   name: string;
   /** Where the form posts its envelope when the page does not take it; against the document's base address. */
   action: string;
+  /** The header for the page's CSRF token, and where the page has it: `X-CSRFToken: cookie csrftoken`, or `meta`. */
+  csrf: string;
+  /** Whether cookies go with the form's requests: `same-origin` (default), `include`, or `omit`. */
+  credentials: string;
   /** The host's own case id; passed through into the envelope. */
   subject: string;
 }
@@ -40,6 +44,15 @@ export class AttributeElement extends HTMLElement {
   }
   set headingLevel(level: number) {
     this.setAttribute('heading-level', `${level}`);
+  }
+
+  /** For how many days `drafts="local"` keeps a draft after the last change; 14 unless told. */
+  get draftDays(): number {
+    const days = Number(this.getAttribute('draft-days'));
+    return days > 0 && days <= 3650 ? days : 14;
+  }
+  set draftDays(days: number) {
+    this.setAttribute('draft-days', `${days}`);
   }
 
   /** Answers can be read, not changed. */
@@ -72,7 +85,7 @@ export class AttributeElement extends HTMLElement {
    * @param more properties that are no attributes, in the order in which they are set
    */
   protected honour(...more: string[]): void {
-    for (const name of [...plain, 'headingLevel', 'readOnly', 'disabled', 'apart', ...more])
+    for (const name of [...plain, 'headingLevel', 'draftDays', 'readOnly', 'disabled', 'apart', ...more])
       if (Object.hasOwn(this, name)) {
         const value: unknown = Reflect.get(this, name);
         Reflect.deleteProperty(this, name);

@@ -96,13 +96,44 @@ export interface Problem {
 /** What became of a submission, as the engine shows it. */
 export interface Outcome {
   /** The place in the flow. */
-  readonly state: 'idle' | 'checking' | 'submitting' | 'stored' | 'refused' | 'unreachable' | 'failed';
+  readonly state: 'idle' | 'checking' | 'submitting' | 'waiting' | 'stored' | 'refused' | 'unreachable' | 'failed';
   /** Which sentence of the catalogue (`outcome.<code>`); without it, `outcome.<state>`. */
   readonly code?: string | undefined;
   /** The host's own words, shown after the sentence. */
   readonly message?: string | undefined;
   /** What the host has against single answers. */
   readonly problems?: readonly Problem[] | undefined;
+}
+
+/** Where the answers are until the host has them. */
+export interface Keeping {
+  /** Which sentence of the catalogue (`keeping.<code>`); empty while there is nothing to say. */
+  readonly code:
+    | ''
+    | 'off'
+    | 'tab'
+    | 'device'
+    | 'host'
+    | 'resumed'
+    | 'offered'
+    | 'removing'
+    | 'removing-offered'
+    | 'removed'
+    | 'elsewhere'
+    | 'shared'
+    | 'conflict'
+    | 'full'
+    | 'forbidden'
+    | 'failed'
+    | 'unreadable';
+  /** When it was saved, where the person is: ISO 8601. */
+  readonly date?: string;
+  /** The time of that day: `14:02`. */
+  readonly time?: string;
+  /** Today. */
+  readonly today?: string;
+  /** The last day on which it is kept. */
+  readonly until?: string;
 }
 
 /** A catalogue of one locale: message id to text. */

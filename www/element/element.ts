@@ -1,22 +1,27 @@
 import { AttributeElement } from './attributes.js';
 import type { Catalogue, Diagnostic, Options, Party, Progress, Violation } from './border.js';
 import { catalogueOf, localeOf } from './catalogue.js';
-import { paint, patch } from './dom.js';
+import { compare, settlementOf } from './comparing.js';
+import { paint } from './dom.js';
+import type { DraftStore } from './draft-store.js';
+import type { Drafts } from './drafts.js';
+import { start } from './engine.js';
 import type { Break, Envelope, RelationKind } from './envelope.js';
 import { listen } from './events.js';
 import { factsOf, isFinished } from './facts.js';
 import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
-import { Engine, initSync } from './generated/engine.js';
 import { json, jsonText } from './json.js';
+import { bring, keeps, lend, type Kept } from './keeping.js';
 import { compile, type WasmSource } from './loading.js';
 import { Readiness } from './readiness.js';
+import type { Headers } from './request.js';
 import { send } from './sending.js';
 import { Session } from './session.js';
 import type { Comparison } from './sovitaan-compare.js';
-import { SovitaanEvent, type ErrorDetail, type Settled } from './sovitaan-event.js';
+import { SovitaanEvent, type ErrorDetail } from './sovitaan-event.js';
 import { sheet, sheetOf } from './style.js';
 import type { Sealed } from './submit.js';
-import { Judge, verify } from './validator.js';
+import { verify } from './validator.js';
 import { version } from './version.js';
 
 /** Where the files beside this module are. */
@@ -78,6 +83,15 @@ export class SovitaanForm extends AttributeElement {
   #relation: RelationKind | undefined;
   #sealed: Sealed | undefined;
   #sending: Promise<boolean> | undefined;
+  /** The answers that are being sent. */
+  #sent: string | undefined;
+  /** Ends the wait for the next try. */
+  #again: (() => void) | undefined;
+  #drafts: Drafts | undefined;
+  #draftStore: DraftStore | undefined;
+  #headers: Headers = {};
+  /** Another tab is written in. */
+  #follows = false;
   /** A microtask is under way that will see to everything. */
   #planned = false;
   /** There is to be a new session. */
@@ -88,7 +102,7 @@ export class SovitaanForm extends AttributeElement {
 
   /** Called by the browser. */
   connectedCallback(): void {
-    this.honour('schemas', 'messages', 'parties', 'relation', 'schema', 'submission', 'documents', 'value');
+    this.honour('schemas', 'messages', 'headers', 'draftStore', 'parties', 'relation', 'schema', 'submission', 'documents', 'value');
     this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
     this.#plan();
@@ -142,8 +156,9 @@ export class SovitaanForm extends AttributeElement {
     const text = jsonText(value ?? {});
     JSON.parse(text);
     try {
-      if (this.#session) this.#session.do((engine) => engine.replace(text), true);
+      if (this.#session) this.#session.replace(text);
       else this.#first = this.#value = text;
+      this.#drafts?.given(text);
     } catch (error) {
       throw new TypeError(told(error as string).message);
     }
@@ -186,6 +201,22 @@ export class SovitaanForm extends AttributeElement {
     this.#plan();
   }
 
+  /** Where drafts are kept, instead of the tab or the device. To be set before the form is there. */
+  get draftStore(): DraftStore | undefined {
+    return this.#draftStore;
+  }
+  set draftStore(store: DraftStore | undefined) {
+    this.#draftStore = store;
+  }
+
+  /** What the form's requests carry besides its own headers, or a function that says so each time. */
+  get headers(): Headers {
+    return this.#headers;
+  }
+  set headers(headers: Headers | undefined) {
+    this.#headers = headers ?? {};
+  }
+
   /** What is wrong with the answers, as far as they have been judged. */
   get violations(): readonly Violation[] {
     return JSON.parse(this.#session?.ask((engine) => engine.violations()) ?? '[]') as Violation[];
@@ -207,24 +238,45 @@ export class SovitaanForm extends AttributeElement {
   }
 
   /**
-   * What the submit button does. Fulfilled with whether the host has stored the answers.
+   * What the submit button does. Fulfilled with whether the host has stored the answers: as long as it answers neither
+   * yes nor no it is asked again, and asked at once when this is called meanwhile.
    *
    * @param how `unfinished` is what the other button does: answers may be missing, and somebody goes on with it
    */
   submit({ unfinished = this.apart }: { unfinished?: boolean } = {}): Promise<boolean> {
+    return this.#send(unfinished);
+  }
+
+  #send(unfinished: boolean, resumes = false): Promise<boolean> {
     const session = this.#session;
-    if (!session) return Promise.resolve(false);
+    if (!session || !this.#listening || this.#follows) return Promise.resolve(false);
+    if (this.#sending) {
+      this.#again?.();
+      // The host has the first word on what is on its way; what was changed since follows on that.
+      const isOther = session.answers() != this.#sent;
+      return this.#sending.then((stored) => (isOther && this.#session == session ? this.#send(unfinished) : stored));
+    }
+    this.#sent = session.answers();
     const text = this.#submission;
     const earlier = text ? { text, relation: this.relation } : undefined;
-    this.#sending ??= send(session, this, SovitaanForm.validatorWasm, { unfinished, earlier, settles: this.#settles }, this.#sealed)
-      .then(({ stored, sealed }) => {
+    const submission = { unfinished, earlier, settles: this.#settles, resumes };
+    const hold = {
+      signal: this.#listening.signal,
+      again: () => new Promise<true>((resolve) => (this.#again = () => resolve(true))),
+      keep: async (sealed: Sealed) => (this.#sealed = { ...sealed, ...(await this.#drafts?.seal({ ...sealed, unfinished })) }),
+      unkeep: () => this.#drafts?.unseal(),
+    };
+    this.#sending = send(session, this, SovitaanForm.validatorWasm, submission, hold, this.#sealed)
+      .then(async ({ stored, sealed }) => {
         this.#sealed = sealed;
         // Who goes on here goes on from what is stored now.
         if (stored && sealed && unfinished) this.#submission = sealed.text;
+        if (stored && session.answers() == sealed?.instance) await this.#drafts?.stored();
+        else if (stored) this.#drafts?.unseal();
         return stored;
       })
       .finally(() => {
-        this.#sending = undefined;
+        this.#sending = this.#again = undefined;
       });
     return this.#sending;
   }
@@ -243,6 +295,7 @@ export class SovitaanForm extends AttributeElement {
   reset(): void {
     const session = this.#session;
     if (session) this.#open(session.judge, session.options, this.#first);
+    this.#drafts?.changed();
   }
 
   /** Whatever has changed, what follows is done once, after the page has finished changing. */
@@ -275,16 +328,29 @@ export class SovitaanForm extends AttributeElement {
     this.#listen();
     const late = setTimeout(() => paint(this.#root, [showLoading(this.#locale())]), 400);
     try {
-      const [module, options, schema] = await Promise.all([compile(SovitaanForm.wasm), this.#options(), this.#text()]);
-      if (turn != this.#turn) return;
+      const text = this.#text();
+      const documents = documentsText(this.#schemas);
+      const questions = text.then((schema) => ({ schema, documents }));
+      const kept = keeps(this) ? bring(this, questions, this.#first ?? '') : undefined;
+      const [module, options, schema, draft] = await Promise.all([
+        compile(SovitaanForm.wasm),
+        this.#options(),
+        text,
+        // Without it the form is there all the same.
+        kept?.catch((error: unknown) => error as Error),
+      ]);
+      if (turn != this.#turn) return draft && 'drafts' in draft ? draft.drafts.stop() : undefined;
       const compares = this.mode == 'compare';
       if (schema == undefined || (compares && this.#documents.length < 2)) return paint(this.#root, []);
-      initSync({ module });
       if (compares) {
         const comparison = await this.#compare(schema, options);
         if (turn != this.#turn) return comparison.free();
         this.#comparison = comparison;
-      } else this.#open({ schema, documents: documentsText(this.#schemas) }, options, this.#value);
+      } else {
+        start(module);
+        this.#open({ schema, documents }, options, this.#value);
+        this.#keep(draft);
+      }
       this.#readiness.resolve();
       this.#tell('ready', null);
       void this.#configure();
@@ -293,6 +359,36 @@ export class SovitaanForm extends AttributeElement {
     } finally {
       clearTimeout(late);
     }
+  }
+
+  /** From now on what is typed is kept. */
+  #keep(kept: Kept | Error | undefined): void {
+    const session = this.#session!;
+    if (kept instanceof Error) {
+      session.keep({ code: 'failed' });
+      return this.#error({ code: 'drafts-unavailable', message: `${kept}` });
+    }
+    if (!kept) return this.drafts == 'off' ? session.keep({ code: 'off' }) : undefined;
+    this.#drafts = kept.drafts;
+    const given = this.#submission;
+    const form = lend(() => this.#session, {
+      earlier: () => (this.#submission == given ? undefined : this.#submission),
+      resume: ({ draft, earlier, sealed }, exact) => {
+        if (earlier) this.#submission = earlier;
+        if (sealed) this.#sealed = { ...sealed, schema: session.schema };
+        this.#session?.resume(draft, exact);
+        void this.#configure();
+      },
+      say: (keeping) => this.#session?.keep(keeping),
+      tell: (state, savedAt) => this.#tell('draft', { state, savedAt: savedAt ?? null }),
+      follow: (follows) => {
+        this.#follows = follows;
+        void this.#configure();
+      },
+      reset: () => this.reset(),
+      send: ({ unfinished }) => void this.ready.then(() => this.#send(unfinished, true)),
+    });
+    kept.drafts.begin(form, kept.found);
   }
 
   #stop(): void {
@@ -306,67 +402,64 @@ export class SovitaanForm extends AttributeElement {
 
   /** A new engine in the place of the one that there is. */
   #open({ schema, documents }: { schema: string; documents: string }, options: Options, value: string | undefined): void {
-    let engine;
+    let session: Session;
     try {
-      engine = new Engine(schema, documents, json(options), value);
+      session = new Session(this.#root, schema, documents, options, value, {
+        changed: (change) => this.#tell('change', change),
+        typed: () => this.#drafts?.changed(),
+        recovered: (error) => this.#error({ code: 'engine-recovered', message: `${error}` }),
+        broken: (error) => {
+          this.#value = session.last;
+          this.#close();
+          this.#fail(error);
+        },
+      });
     } catch (error) {
-      if (typeof error != 'string') throw error;
       // To be fetched anew when somebody tries again.
       this.#fetched = undefined;
-      const { code, message } = told(error);
-      throw new Failure(code as FailureCode, this.src, message);
+      throw this.#refusal(error);
     }
-    this.#close();
-    const session = new Session(this.#root, engine, schema, documents, options, {
-      changed: (change) => this.#tell('change', change),
-      broken: (error) => {
-        this.#value = session.last;
-        this.#close();
-        this.#fail(error);
-      },
-    });
+    const keeping = this.#session?.keeping;
+    this.#session?.free();
     this.#session = session;
+    if (keeping) session.keep(keeping);
     void this.#judge(session);
   }
 
   /** The documents beside each other, in the place of a form. */
   async #compare(schema: string, options: Options): Promise<Comparison> {
-    const documents = documentsText(this.#schemas);
-    const [chunk, module] = await Promise.all([import('./sovitaan-compare.js'), compile(SovitaanForm.compareWasm)]);
-    const judge = async (instance: string): Promise<Judge> => {
-      const made = new Judge(schema, documents, () => instance);
-      await made.arrive(SovitaanForm.validatorWasm);
-      return made;
-    };
-    const envelopes = `[${this.#documents.map(jsonText).join()}]`;
-    try {
-      return new chunk.Comparison({ root: this.#root, module, paint, patch, sheetOf, judge }, schema, documents, options, envelopes);
-    } catch (error) {
-      if (typeof error != 'string') throw error;
-      const { code, message } = told(error);
-      throw new Failure(code as FailureCode, this.src, message);
-    }
+    const { compareWasm, validatorWasm } = SovitaanForm;
+    const matter = { schema, references: documentsText(this.#schemas), options, documents: this.#documents };
+    return compare(this.#root, { ...matter, compareWasm, validatorWasm }).catch((error: unknown) => {
+      throw this.#refusal(error);
+    });
+  }
+
+  /** What the border throws as text is an answer; all else is a fault of ours. */
+  #refusal(error: unknown): unknown {
+    if (typeof error != 'string') return error;
+    const { code, message } = told(error);
+    return new Failure(code as FailureCode, this.src, message);
   }
 
   /** All is settled: the same place becomes the form with the answers of all. */
   #proceed(): void {
-    const settled = this.#comparison?.settled();
-    if (!settled) return;
-    const { text, open } = settled;
-    const settles = this.#documents.map((document) => (JSON.parse(jsonText(document)) as Envelope).id);
-    const event = new SovitaanEvent('settled', { value: JSON.parse(text) as Settled['value'], settles, open }, true);
-    if (!this.dispatchEvent(event)) return;
+    const settlement = this.#comparison && settlementOf(this.#comparison, this.#documents);
+    if (!settlement) return;
+    const { text, detail } = settlement;
+    if (!this.dispatchEvent(new SovitaanEvent('settled', detail, true))) return;
     this.mode = 'fill';
     this.value = text;
-    this.#settles = settles.join(' ');
+    this.#settles = detail.settles.join(' ');
     // Where one reads on, not at the button that has gone.
     this.ready.then(() => this.#session?.focus(`${this.#prefix}-0-l`)).catch(() => {});
   }
 
   #close(): void {
+    this.#drafts?.stop();
     this.#comparison?.free();
     this.#session?.free();
-    this.#comparison = this.#session = undefined;
+    this.#drafts = this.#comparison = this.#session = undefined;
   }
 
   /** Brings the validator, without anybody waiting for it. */
@@ -398,7 +491,7 @@ export class SovitaanForm extends AttributeElement {
       catalogue: { ...catalogue, ...this.#messages },
       mode: this.mode == 'view' ? 'view' : 'fill',
       headingLevel: this.headingLevel,
-      readonly: this.readOnly,
+      readonly: this.readOnly || this.#follows,
       disabled: this.disabled,
       prefix: this.#prefix,
       document: factsOf(this.submission),
@@ -438,6 +531,9 @@ export class SovitaanForm extends AttributeElement {
         else if (kind == 'submit') void this.submit();
         else if (kind == 'store') void this.submit({ unfinished: true });
         else if (kind == 'acknowledge') void this.#agree(button);
+        else if (kind == 'again') this.#again?.();
+        else if (kind == 'document') void this.#download();
+        else if (kind.startsWith('draft-')) void this.#press(kind.slice(6));
         else if (kind == 'retry') this.#plan(true);
         else void this.#calendar(button);
       },
@@ -456,6 +552,20 @@ export class SovitaanForm extends AttributeElement {
       session?.show({ state: 'failed', code });
       this.#error({ code, message: `${error}` });
     }
+  }
+
+  /** What the person wants done about the draft. */
+  async #press(deed: string): Promise<void> {
+    if (this.#drafts) this.#drafts.press(deed);
+    else await this.#download();
+  }
+
+  /** What is on its way to the host, or the answers, as a file. */
+  async #download(): Promise<void> {
+    const session = this.#session;
+    const { download } = await import('./drafts.js');
+    const sealed = this.#sealed?.instance == session?.answers() ? this.#sealed : undefined;
+    download(sealed ? `${sealed.id}.json` : 'answers.json', 'application/json', sealed?.text ?? session?.answers() ?? '{}');
   }
 
   async #calendar(button: HTMLElement): Promise<void> {

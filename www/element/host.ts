@@ -9,8 +9,10 @@ export type HostCode =
   | 'host-login'
   /** The server failed, or answered something that means neither yes nor no. */
   | 'host-error'
-  /** No answer came. */
+  /** No answer came. It is tried again. */
   | 'host-unreachable'
+  /** The server asks for patience. It is tried again. */
+  | 'host-busy'
   /** The form has no `action`, and nobody on the page took the event. */
   | 'host-silent'
   /** It was stored, and the answers have been changed since it was sent. */
@@ -23,21 +25,44 @@ export type HostCode =
 /** What the host said. */
 export type Answer =
   | { readonly state: 'stored'; readonly location?: string | undefined }
-  | (Outcome & { readonly state: 'refused' | 'unreachable' | 'failed'; readonly code: HostCode });
+  | Refusal
+  | Delay;
 
-const unreachable: Answer = { state: 'unreachable', code: 'host-unreachable' };
+/** A no: sent again as it is, it would get the same answer. */
+export type Refusal = Outcome & { readonly state: 'refused' | 'failed'; readonly code: HostCode };
+
+/** Neither yes nor no: to be sent again. */
+export interface Delay {
+  readonly state: 'unreachable';
+  readonly code: 'host-unreachable' | 'host-busy' | 'host-error';
+  /** For the site's administrator. */
+  readonly message?: string;
+  /** Not before so many milliseconds have gone, if the server has said so. */
+  readonly after?: number | undefined;
+}
+
+const unreachable: Delay = { state: 'unreachable', code: 'host-unreachable' };
+
+/** How the page wants its requests. */
+export interface Request {
+  /** What stands in a request besides what the form itself says: a CSRF token above all. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether cookies go to another origin too. */
+  readonly credentials: RequestCredentials;
+}
 
 /** Posts an envelope. The same id again means the same submission, however often it is sent. */
-export async function post(url: string, id: string, text: string): Promise<Answer> {
+export async function post(url: string, id: string, text: string, { headers, credentials }: Request): Promise<Answer> {
   return answerOf(
     fetch(url, {
       method: 'POST',
       headers: {
+        ...headers,
         'Content-Type': 'application/cloudevents+json',
         Accept: 'application/json, application/problem+json',
         'Idempotency-Key': id,
       },
-      credentials: 'same-origin',
+      credentials,
       body: text,
       // Not to leave the person in doubt for ever; the id makes it safe to try again.
       signal: AbortSignal.timeout(60_000),
@@ -72,10 +97,21 @@ async function read(response: Response): Promise<Answer> {
     const errors = Array.isArray(problem.errors) ? problem.errors : [];
     return { state: 'refused', code: 'host-refused', message: problem.detail ?? problem.title, problems: errors.map(problemOf) };
   }
-  // A 4xx without details (an HTML 403 of a portal whose token has run out) is a no, not a breakdown.
-  const refused = status >= 400 && status < 500;
   const message = `(${status})`;
-  return refused ? { state: 'refused', code: 'host-refused', message } : { state: 'failed', code: 'host-error', message };
+  // Too early, too slow, too much: the server may say yes another time.
+  const isBusy = [408, 425, 429].includes(status) || (status == 503 && headers.has('retry-after'));
+  if (isBusy) return { state: 'unreachable', code: 'host-busy', message, after: patience(headers) };
+  if (status >= 500) return { state: 'unreachable', code: 'host-error', message, after: patience(headers) };
+  // A 403 without details is a portal whose login, or whose token, has run out; any other 4xx is a no, not a breakdown.
+  return { state: 'refused', code: status == 403 ? 'host-login' : 'host-refused', message };
+}
+
+/** How long the server asks to wait (RFC 9110, section 10.2.3: seconds, or a date); not for ever. */
+function patience(headers: Headers): number | undefined {
+  const said = headers.get('retry-after');
+  if (!said) return undefined;
+  const wait = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();
+  return wait > 0 ? Math.min(wait, 300_000) : undefined;
 }
 
 /** RFC 9457, with the `errors` of its section 3. */

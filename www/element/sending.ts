@@ -1,14 +1,13 @@
 import type { Outcome } from './border.js';
 import type { HostCode } from './host.js';
 import type { WasmSource } from './loading.js';
+import { requestOf, type Requester } from './request.js';
 import type { Session } from './session.js';
 import { SovitaanEvent, SovitaanSubmitEvent } from './sovitaan-event.js';
-import type { Earlier, Sealed, Submitted } from './submit.js';
+import type { Earlier, Sealed, Sender, Submitted } from './submit.js';
 
 /** The element, as far as submitting goes. */
-export interface Submitter extends HTMLElement {
-  /** The attribute `action`. */
-  readonly action: string;
+export interface Submitter extends HTMLElement, Requester {
   /** The attribute `subject`. */
   readonly subject: string;
 }
@@ -21,7 +20,12 @@ export interface Submission {
   readonly earlier: Earlier | undefined;
   /** The ids of the documents that were settled in this one. */
   readonly settles: string;
+  /** It was on its way when the page was left. */
+  readonly resumes: boolean;
 }
+
+/** What the element does meanwhile. */
+export type Hold = Pick<Sender, 'keep' | 'unkeep' | 'again' | 'signal'>;
 
 /**
  * Submits: waits for the judge if it has not arrived yet, and leaves the rest to the lazy chunk, which knows how.
@@ -33,12 +37,13 @@ export async function send(
   element: Submitter,
   wasm: WasmSource,
   submission: Submission,
+  hold: Hold,
   sealed?: Sealed,
 ): Promise<Submitted> {
-  const fail = (outcome: Outcome & { code: HostCode }): void => {
+  const fail = (outcome: Outcome, code: HostCode): void => {
     session.show(outcome);
     const message = [session.words[`outcome.${outcome.code}`], outcome.message].filter(Boolean).join(' ');
-    element.dispatchEvent(new SovitaanEvent('error', { code: outcome.code, message }));
+    element.dispatchEvent(new SovitaanEvent('error', { code, message }));
   };
   try {
     // Everything is judged once more, as it stands: what is sealed is what was judged.
@@ -50,6 +55,8 @@ export async function send(
       session,
       {
         ...submission,
+        ...hold,
+        request: () => requestOf(element),
         action: element.action,
         subject: element.subject,
         offer: (text) => {
@@ -63,7 +70,7 @@ export async function send(
     );
   } catch (error) {
     // The chunk or its wasm cannot be had, or has trapped twice over these answers.
-    fail({ state: 'failed', code: 'validator-unavailable', message: `(${error})` });
+    fail({ state: 'failed', code: 'validator-unavailable', message: `(${error})` }, 'validator-unavailable');
     return { stored: false, sealed };
   }
 }

@@ -1,6 +1,7 @@
-import type { Catalogue, Change, Edit, JsonML, Options, Outcome, Update } from './border.js';
+import type { Catalogue, Change, Edit, JsonML, Keeping, Options, Outcome, Update } from './border.js';
 import { paint, patch } from './dom.js';
-import type { Engine } from './generated/engine.js';
+import type { Place } from './draft-record.js';
+import { Engine, generation, restart } from './engine.js';
 import { json } from './json.js';
 import type { WasmSource } from './loading.js';
 import { Judge } from './validator.js';
@@ -9,40 +10,63 @@ import { Judge } from './validator.js';
 export interface Listener {
   /** An answer is different now. */
   changed(change: Change): void;
-  /** The engine failed: it cannot be used any more. */
+  /** Something was typed, be it no answer yet. */
+  typed(): void;
+  /** The engine failed, and has been replaced. */
+  recovered(error: unknown): void;
+  /** It failed once too often: it cannot be used any more. */
   broken(error: unknown): void;
 }
+
+/** Between something being typed and its being mirrored outside of wasm: milliseconds. */
+const pause = 300;
+/** So many traps in so many milliseconds are one too many. */
+const most = 3;
+const span = 10_000;
 
 /** One form at work: an engine, what it shows in a shadow root, and the judge of its answers. */
 export class Session {
   /** The judge; on its way at first. */
   readonly judge: Judge;
-  /** The answers as they were a moment ago: what there is to go on from if the engine fails. */
+  /** The answers as they were a moment ago: what is left when the engine cannot be used any more. */
   last = '{}';
   #engine: Engine | undefined;
+  /** Which instance the engine lives in. */
+  #generation = generation;
+  /** All that was typed, as it was a moment ago, and the edits since: what a new engine goes on from. */
+  #mirror = '';
+  #edits: string[] = [];
+  #mirroring: ReturnType<typeof setTimeout> | undefined;
   #options: string;
-  #noting: ReturnType<typeof setTimeout> | undefined;
-  /** The form says that its answers are stored. */
-  #stored = false;
+  #outcome: Outcome = { state: 'idle' };
+  /** Where the answers are until the host has them, as it was last said. */
+  keeping: Keeping | undefined;
+  /** When the last traps were. */
+  #traps: number[] = [];
 
   /**
    * Shows the form.
    *
-   * @param options what the engine was made with
+   * @throws a string, the border's `{"code", …}`, when no form can be made of it
    */
   constructor(
     readonly root: ShadowRoot,
-    engine: Engine,
-    schema: string,
-    documents: string,
+    readonly schema: string,
+    readonly documents: string,
     public options: Options,
+    value: string | undefined,
     readonly listener: Listener,
   ) {
-    this.#engine = engine;
     this.#options = json(options);
+    try {
+      this.#engine = new Engine(schema, documents, this.#options, value);
+    } catch (error) {
+      if (typeof error != 'string') restart();
+      throw error;
+    }
     this.judge = new Judge(schema, documents, () => this.answers());
-    paint(root, [JSON.parse(engine.render()) as JsonML]);
-    this.answers();
+    paint(root, [JSON.parse(this.#engine.render()) as JsonML]);
+    this.mirror();
   }
 
   /** The form's words. */
@@ -51,19 +75,22 @@ export class Session {
   }
 
   /**
-   * Asks the engine something; `undefined` when it is gone or has failed.
+   * Asks the engine something; `undefined` when it is gone or has failed. One that traps is replaced, and asked once
+   * more: what made it trap may have been another form's doing.
    *
    * @throws a string, the border's `{"code", …}`, when it refuses what it is given
    */
   ask<T>(question: (engine: Engine) => T): T | undefined {
-    if (!this.#engine) return undefined;
-    try {
-      return question(this.#engine);
-    } catch (error) {
-      if (typeof error == 'string') throw error;
-      this.listener.broken(error);
-      return undefined;
+    for (let tries = 2; this.#engine && tries--; ) {
+      try {
+        if (this.#generation != generation) this.#revive();
+        return question(this.#engine);
+      } catch (error) {
+        if (typeof error == 'string') throw error;
+        this.#trapped(error);
+      }
     }
+    return undefined;
   }
 
   /** Has the engine do something, and does what it wants done then; `quiet` when the page itself asked for it. */
@@ -82,12 +109,54 @@ export class Session {
 
   /** The answers as JSON text; the last ones known when the engine has failed. */
   answers(): string {
-    return (this.last = this.ask((engine) => engine.instance()) ?? this.last);
+    return this.ask((engine) => engine.instance()) ?? this.last;
+  }
+
+  /** Other answers, from the page. */
+  replace(text: string): void {
+    this.do((engine) => engine.replace(text), true);
+    this.mirror();
+  }
+
+  /** Goes on from a draft: `exact` when it is of this very form. */
+  resume(draft: string, exact: boolean): void {
+    this.do((engine) => engine.resume(draft, exact), true);
+    this.mirror();
+  }
+
+  /** Takes down outside of wasm all that has been typed. */
+  mirror(): void {
+    clearTimeout(this.#mirroring);
+    this.#mirroring = undefined;
+    this.last = this.answers();
+    const text = this.ask((engine) => engine.mirror());
+    if (!text) return;
+    this.#mirror = text;
+    this.#edits = [];
   }
 
   /** What the person did. */
   edit(edit: Edit): Update {
-    return this.do((engine) => engine.edit(json(edit)));
+    const text = json(edit);
+    // One that the engine traps over is not tried again.
+    return this.do((engine) => {
+      const update = engine.edit(text);
+      this.#edits.push(text);
+      if (edit.kind != 'leave') this.listener.typed();
+      return update;
+    });
+  }
+
+  /** Where somebody is writing. */
+  place(): Place | undefined {
+    const { pointer, edit } = (this.root.activeElement as HTMLElement | null)?.dataset ?? {};
+    return pointer != undefined && edit ? [pointer, edit] : undefined;
+  }
+
+  /** Puts the person where they were writing. */
+  goTo([pointer, kind]: Place): void {
+    for (const control of this.root.querySelectorAll<HTMLElement>('[data-pointer]'))
+      if (control.dataset['pointer'] == pointer && control.dataset['edit'] == kind) return this.focus(control.id);
   }
 
   /** Brings the judge and hears its verdict; throws what {@link Judge.arrive} throws. */
@@ -102,10 +171,16 @@ export class Session {
 
   /** What has become of the submission. */
   show(outcome: Outcome): void {
-    this.#stored = outcome.state == 'stored';
+    this.#outcome = outcome;
     this.do((engine) => engine.outcome(json(outcome)));
     // Who pressed the button at the lower edge of the window should see what came of it.
     if (outcome.state != 'idle') this.root.querySelector('.outcome')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Where the answers are until the host has them. */
+  keep(keeping: Keeping): void {
+    this.keeping = keeping;
+    this.do((engine) => engine.keeping(json(keeping)));
   }
 
   /** The page changed its mind about the language, the mode …; answers stay. */
@@ -143,21 +218,56 @@ export class Session {
   free(): void {
     const engine = this.#engine;
     this.#engine = undefined;
-    clearTimeout(this.#noting);
+    clearTimeout(this.#mirroring);
     this.judge.free();
-    try {
-      engine?.free();
-    } catch {
-      // It failed before, and its instance went with it.
+    // An instance that has been replaced took it along.
+    if (this.#generation == generation) engine?.free();
+  }
+
+  /** A new engine that is where the last one was. */
+  #revive(): void {
+    const place = this.place();
+    this.#generation = generation;
+    const engine = new Engine(this.schema, this.documents, this.#options, undefined);
+    if (this.#mirror) engine.resume(this.#mirror, true);
+    // Should it trap over one of these, it is not tried again either.
+    for (const edit of this.#edits.splice(0)) {
+      engine.edit(edit);
+      this.#edits.push(edit);
     }
+    const verdict = this.judge.again();
+    if (verdict) engine.verdict(verdict);
+    engine.outcome(json(this.#outcome));
+    if (this.keeping) engine.keeping(json(this.keeping));
+    this.#engine = engine;
+    paint(this.root, [JSON.parse(engine.render()) as JsonML]);
+    if (place) this.goTo(place);
+  }
+
+  /** The engine, or its revival, has trapped. */
+  #trapped(error: unknown): void {
+    const now = Date.now();
+    this.#traps = [...this.#traps.filter((when) => now - when < span), now];
+    restart();
+    if (this.#traps.length >= most) {
+      this.#engine = undefined;
+      return this.listener.broken(error);
+    }
+    // After what is under way.
+    if (this.#traps.length == 1) setTimeout(() => this.#recovered(error));
+  }
+
+  #recovered(error: unknown): void {
+    this.show({ state: 'failed', code: 'recovered' });
+    if (this.#engine) this.listener.recovered(error);
   }
 
   #changed(operations: string): void {
     // Other answers than those that were stored.
-    if (this.#stored) this.show({ state: 'idle' });
+    if (this.#outcome.state == 'stored') this.show({ state: 'idle' });
     // Not at each keystroke: writing all of them costs more the longer the form.
-    clearTimeout(this.#noting);
-    this.#noting = setTimeout(() => this.answers(), 300);
+    this.#mirroring ??= setTimeout(() => this.mirror(), pause);
+    this.listener.typed();
     let verdict: string | undefined;
     try {
       verdict = this.judge.edit(operations);

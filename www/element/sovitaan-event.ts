@@ -55,9 +55,20 @@ export interface Settled {
 /** `detail` of `sovitaan-error`. */
 export interface ErrorDetail {
   /** Stable. */
-  readonly code: FailureCode | HostCode | 'calendar-unavailable';
+  readonly code: FailureCode | HostCode | 'calendar-unavailable' | 'drafts-unavailable' | 'engine-recovered';
   /** For people, in the form's language. */
   readonly message: string;
+}
+
+/** `detail` of `sovitaan-draft`. */
+export interface DraftDetail {
+  /**
+   * `saved` when what was typed until then would survive; `resumed`, `offered`, `removed`; `full`, `forbidden`, `failed`
+   * when it would not; `elsewhere`, `shared`, `conflict` when another tab has it too; empty when nothing is kept any more.
+   */
+  readonly state: string;
+  /** When what it speaks of was saved (RFC 3339). */
+  readonly savedAt: string | null;
 }
 
 /** The events of the element by name. */
@@ -66,6 +77,8 @@ export interface SovitaanEventMap {
   'sovitaan-ready': SovitaanEvent;
   /** An answer is different now. */
   'sovitaan-change': SovitaanEvent<Change>;
+  /** Where the answers are until the host has them. */
+  'sovitaan-draft': SovitaanEvent<DraftDetail>;
   /** The answers are complete; see {@link SovitaanSubmitEvent}. */
   'sovitaan-submit': SovitaanSubmitEvent;
   /** The host has stored them. */

@@ -1,7 +1,8 @@
 import type { Outcome } from './border.js';
-import { answerOf, post, type Answer, type HostCode } from './host.js';
+import { answerOf, post, type Answer, type Delay, type HostCode, type Request } from './host.js';
 import type { RelationKind } from './envelope.js';
 import { json } from './json.js';
+import { nap } from './nap.js';
 import type { Session } from './session.js';
 
 /** What the element does for a submission; handed over, so that this chunk brings no second copy of it. */
@@ -12,6 +13,8 @@ export interface Sender {
   readonly subject: string;
   /** Somebody goes on with it: answers may be missing. */
   readonly unfinished: boolean;
+  /** It was on its way when the page was left. */
+  readonly resumes: boolean;
   /** The envelope's text of the document that is gone on from, and what this one is to it. */
   readonly earlier: Earlier | undefined;
   /** The ids of the documents that were settled in this one, separated by spaces, or empty. */
@@ -21,7 +24,17 @@ export interface Sender {
   /** Dispatches `sovitaan-stored`. */
   stored(id: string, location: string | undefined): void;
   /** Says in the form and to the page why it was not stored. */
-  fail(outcome: Outcome & { code: HostCode }): void;
+  fail(outcome: Outcome, code: HostCode): void;
+  /** What a request carries besides the envelope. */
+  request(): Promise<Request>;
+  /** Keeps the envelope until the host has it; gives the one that has been kept for the same answers already. */
+  keep(sealed: Sealed): Promise<Sealed>;
+  /** The host does not want it. */
+  unkeep(): void;
+  /** Fulfilled when the person does not want to wait for the next try. */
+  again(): Promise<true>;
+  /** The form is gone. */
+  readonly signal: AbortSignal;
 }
 
 /** The document that a form was opened with. */
@@ -59,9 +72,11 @@ export interface Submitted {
  * @param sealed what was sent before, if anything
  */
 export async function submit(session: Session, sender: Sender, sealed?: Sealed): Promise<Submitted> {
-  if (session.do((engine) => engine.attempt(sender.unfinished)).verdict != 'valid') return { stored: false, sealed };
   const instance = session.answers();
   const { schema } = session.judge;
+  // What was on its way when the page was left goes out again as it is.
+  if (sender.resumes && sealed?.instance == instance) return hand(session, sender, sealed);
+  if (session.do((engine) => engine.attempt(sender.unfinished)).verdict != 'valid') return { stored: false, sealed };
   const said = occasionOf(session, sender);
   const occasion = json(said);
   // What it goes on from is no part of what is said: once it is stored, it would go on from itself.
@@ -72,22 +87,62 @@ export async function submit(session: Session, sender: Sender, sealed?: Sealed):
     } catch (error) {
       if (typeof error != 'string') throw error;
       // The document that the page opened is not the one that was sealed.
-      sender.fail({ state: 'failed', code: 'earlier-altered' });
+      sender.fail({ state: 'failed', code: 'earlier-altered' }, 'earlier-altered');
       return { stored: false, sealed };
     }
     sealed = { ...seal(session, { ...said, ...related }), schema, instance, occasion };
   }
-  session.show({ state: 'submitting' });
-  const answer = await deliver(sender, sealed);
+  return hand(session, sender, { ...(await sender.keep(sealed)), schema });
+}
+
+/** Hands over what is sealed, and says what became of it. */
+async function hand(session: Session, sender: Sender, sealed: Sealed): Promise<Submitted> {
+  const answer = await persist(session, sender, sealed);
+  // Still on its way: it goes out again when the form is there again.
+  if (sender.signal.aborted && answer?.state != 'stored') return { stored: false, sealed };
   if (answer?.state != 'stored') {
-    if (answer) sender.fail(answer);
+    sender.unkeep();
+    if (answer) sender.fail(answer, answer.code);
     else session.show({ state: 'idle' });
     return { stored: false, sealed };
   }
-  if (session.answers() == instance) session.show(sender.unfinished ? { ...answer, code: 'stored-unfinished' } : answer);
+  if (session.answers() == sealed.instance) session.show(sender.unfinished ? { ...answer, code: 'stored-unfinished' } : answer);
   else session.show({ state: 'failed', code: 'stored-earlier' });
   sender.stored(sealed.id, answer.location);
   return { stored: true, sealed };
+}
+
+/** From the first wait to the longest: milliseconds. */
+const first = 2_000;
+const longest = 60_000;
+
+/**
+ * Hands the envelope over until there is a yes or a no: the same bytes each time, and with the same id, so that however
+ * often they arrive they are one document. `undefined` when the host keeps its answer to itself, or the form is gone.
+ */
+async function persist(session: Session, sender: Sender, sealed: Sealed): Promise<Exclude<Answer, Delay> | undefined> {
+  let told: string | undefined;
+  let asked = true;
+  for (let wait = first; !sender.signal.aborted; wait = Math.min(2 * wait, longest)) {
+    if (asked) session.show({ state: 'submitting' });
+    const answer = await deliver(sender, sealed);
+    if (answer?.state != 'unreachable') return answer;
+    const { code, message, after = 0 } = answer;
+    const outcome: Outcome = { state: 'waiting', code: waiting(code), message };
+    // The page hears of a fault, not of every attempt.
+    if (told != code) sender.fail(outcome, code);
+    else if (asked) session.show(outcome);
+    told = code;
+    // Not all forms of a town hall in the same second.
+    const pause = Math.max(after, wait * (0.5 + Math.random() / 2));
+    asked = await Promise.race([nap(pause, sender.signal), sender.again()]);
+  }
+  return undefined;
+}
+
+function waiting(code: Delay['code']): string {
+  if (!navigator.onLine) return 'waiting-offline';
+  return code.replace('host', 'waiting');
 }
 
 /** What the envelope says besides the answers, but for what is new each time. */
@@ -123,11 +178,17 @@ function seal(session: Session, occasion: Record<string, unknown>): { id: string
 }
 
 /** The host's answer; `undefined` when the host cancelled the event and keeps the answer to itself. */
-async function deliver({ action, offer }: Sender, { id, text }: Sealed): Promise<Answer | undefined> {
+async function deliver({ action, offer, request }: Sender, { id, text }: Sealed): Promise<Answer | undefined> {
   const { answer, cancelled } = offer(text);
   if (answer) return answerOf(answer);
   if (cancelled) return undefined;
-  return action ? post(action, id, text) : { state: 'failed', code: 'host-silent' };
+  if (!action) return { state: 'failed', code: 'host-silent' };
+  try {
+    return await post(action, id, text, await request());
+  } catch {
+    // The page's own headers cannot be had just now.
+    return { state: 'unreachable', code: 'host-unreachable' };
+  }
 }
 
 /** A random UUID (version 4); `crypto.randomUUID` is missing on pages without https. */

@@ -71,6 +71,11 @@ export class Judge {
     }
   }
 
+  /** What it has to say of all the answers; nothing while the validator is on its way. */
+  again(): string | undefined {
+    return this.#validator && this.#ask(this.#whole);
+  }
+
   /** Answers the engine's questions; nothing while the validator is on its way, or when it cannot say. */
   holds(asks: string): string | undefined {
     return this.#validator && this.#ask((validator) => validator.holds(asks));

@@ -31,17 +31,17 @@ const BUDGETS: [Budget; 3] = [
     Budget {
         what: "before a form in one language is usable",
         files: &[File::Named("sovitaan.js"), File::Named("sovitaan.wasm"), File::LargestOf("locales/")],
-        kib: 153.0,
+        kib: 163.0,
     },
     Budget {
         what: "the validator, loaded meanwhile",
         files: &[File::Named("sovitaan-validator.js"), File::Named("sovitaan-validator.wasm")],
-        kib: 506.0,
+        kib: 508.0,
     },
     Budget {
         what: "comparing, loaded where documents are compared",
         files: &[File::Named("sovitaan-compare.js"), File::Named("sovitaan-compare.wasm")],
-        kib: 152.0,
+        kib: 154.0,
     },
 ];
 

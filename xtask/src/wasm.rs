@@ -27,7 +27,7 @@ pub struct Chunk {
 
 /// What a page waits for, what it loads meanwhile, and what it loads where documents are compared.
 pub const CHUNKS: [Chunk; 3] = [
-    Chunk { name: "engine", file: "sovitaan.wasm", features: &["--no-default-features"], restarts: false },
+    Chunk { name: "engine", file: "sovitaan.wasm", features: &["--no-default-features"], restarts: true },
     Chunk {
         name: "validator",
         file: "sovitaan-validator.wasm",

@@ -33,6 +33,14 @@ pub fn run(case: &Value, mut next: impl FnMut(&FormState, &Value) -> Option<Valu
         }
         page.check();
     }
+    let draft = page.state.draft();
+    let mut resumed = FormState::new(form.clone(), None);
+    resumed.resume(&draft);
+    // What the validator has said is not in a draft, and is asked anew.
+    if page.state.clone().ask_all().is_empty() {
+        assert_eq!(resumed.instance().to_string(), page.state.instance().to_string(), "a draft gives another document");
+        assert_eq!(resumed.draft().to_string(), draft.to_string(), "a draft of a draft is another one");
+    }
     // Where conditions hang on each other in a circle, nobody promises anything.
     if !is_circular(&form) {
         let instance = page.state.instance();

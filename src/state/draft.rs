@@ -1,0 +1,231 @@
+//! The answers as they are kept until the host has them: not only what would leave, but all that somebody has typed —
+//! what is unreadable as yet, what does not apply just now, rows without an answer. Private answers are left out.
+
+use super::{FormState, NodeId};
+use crate::form::{FormDefinition, Kind};
+use serde_json::{Map, Value};
+
+impl FormState {
+    /// A draft, as JSON: `answers` as any form could take them, and the `nodes` behind them, which only a form of the same
+    /// definition can ([`FormState::resume`]). What is marked with `x-form.private` is in neither.
+    ///
+    /// ```
+    /// use sovitaan::{form, pointer::Pointer, schema::Schema, state::{Edit, FormState}};
+    ///
+    /// let schema = Schema::read(r#"{"type": "object", "properties": {"age": {"type": "integer"}}}"#).unwrap();
+    /// let form = form::compile(&schema, "en").0;
+    /// let mut state = FormState::new(form.clone(), None);
+    /// let age = Pointer::root().child("age");
+    /// state.apply(&Edit::Type { at: age.clone(), text: "about 40".to_owned() });
+    ///
+    /// let mut other = FormState::new(form, None);
+    /// other.resume(&state.draft());
+    /// assert_eq!(other.node(other.find(&age).unwrap()).text.as_deref(), Some("about 40"));
+    /// ```
+    pub fn draft(&self) -> Value {
+        self.kept_all(false)
+    }
+
+    /// The same with what is private, for no store: for going on after a fault.
+    pub fn mirror(&self) -> Value {
+        self.kept_all(true)
+    }
+
+    fn kept_all(&self, with_private: bool) -> Value {
+        let mut draft = Map::new();
+        let mut answers = self.instance();
+        if !with_private {
+            self.withhold(Self::ROOT, &mut answers);
+        }
+        draft.insert("answers".to_owned(), answers);
+        draft.extend(self.kept_node(Self::ROOT, with_private).map(|nodes| ("nodes".to_owned(), nodes)));
+        draft.extend(self.kept_agreement().map(|agreement| ("agreement".to_owned(), agreement)));
+        if self.attempted {
+            draft.insert("attempted".to_owned(), true.into());
+        }
+        Value::Object(draft)
+    }
+
+    /// Goes on from a draft of this same form. What of it does not fit is passed over.
+    pub fn resume(&mut self, draft: &Value) {
+        let mostly_optional = self.mostly_optional;
+        self.clear();
+        self.build(FormDefinition::ROOT, None, None, false);
+        self.aside.clear();
+        self.revive(Self::ROOT, &draft["nodes"]);
+        self.attempted = draft["attempted"] == true;
+        self.ask_for_branches();
+        self.settle();
+        self.mostly_optional = mostly_optional;
+        self.load_agreement();
+        self.resume_agreement(&draft["agreement"]);
+        self.aside.sort_unstable();
+        self.came_with_leftovers = !self.leftovers().is_empty();
+    }
+
+    /// Whether something that is private has been answered.
+    pub fn has_private_answers(&self) -> bool {
+        (0..self.nodes.len()).any(|id| self.is_private(id) && self.nodes[id].relevant && self.nodes[id].answered > 0)
+    }
+
+    fn is_private(&self, id: NodeId) -> bool {
+        self.definition(id).presentation.as_ref().is_some_and(|presentation| presentation.private)
+    }
+
+    /// Takes out of `value`, which is what the node emits, whatever is private in it.
+    fn withhold(&self, id: NodeId, value: &mut Value) {
+        let id = self.innermost(id);
+        for (place, child) in self.nodes[id].children.iter().enumerate() {
+            let is_private = self.is_private(*child) || self.is_private(self.innermost(*child));
+            match &self.definition(*child).kind {
+                Kind::Map(_) => self.withhold_entries(*child, value),
+                _ if !self.nodes[*child].relevant => {}
+                _ => {
+                    let name = &self.definition(*child).key;
+                    let is_row = matches!(self.definition(id).kind, Kind::Repeat(_));
+                    let below = if is_row { value.get_mut(place) } else { value.get_mut(name) };
+                    let Some(below) = below else { continue };
+                    match (is_private, is_row) {
+                        (false, _) => self.withhold(*child, below),
+                        // Its place stays, for those after it.
+                        (true, true) => *below = Value::Null,
+                        (true, false) => drop(value.as_object_mut().and_then(|all| all.shift_remove(name))),
+                    }
+                }
+            }
+        }
+    }
+
+    fn withhold_entries(&self, map: NodeId, value: &mut Value) {
+        for entry in &self.nodes[map].children {
+            let Some(name) = &self.nodes[*entry].name else { continue };
+            if self.is_private(*entry) || self.is_private(map) {
+                drop(value.as_object_mut().and_then(|all| all.shift_remove(name)));
+            } else if let Some(below) = value.get_mut(name) {
+                self.withhold(*entry, below);
+            }
+        }
+    }
+
+    /// A node and all below it, as far as there is anything to keep.
+    fn kept_node(&self, id: NodeId, with_private: bool) -> Option<Value> {
+        if !with_private && self.is_private(id) {
+            return None;
+        }
+        let node = &self.nodes[id];
+        let mut kept = Map::new();
+        let mut keep = |name: &str, value: Option<Value>| kept.extend(value.map(|value| (name.to_owned(), value)));
+        let text = |text: &Option<String>| text.clone().map(Value::String);
+        let flag = |flag: bool| flag.then_some(Value::Bool(true));
+        keep("value", node.value.clone());
+        keep("text", text(&node.text));
+        keep("name", text(&node.name));
+        keep("typed", text(&node.typed_name));
+        keep("picked", (!node.picked.is_empty()).then(|| node.picked.iter().copied().collect()));
+        keep("extra", node.extra.as_deref().cloned().map(Value::Object));
+        keep("order", node.order.as_deref().map(|order| order.iter().cloned().collect()));
+        keep("given", flag(node.given));
+        keep("kept", (node.kept > 0).then(|| node.kept.into()));
+        keep("nulled", flag(node.nulled));
+        keep("touched", flag(node.touched));
+        keep("open", flag(node.open && self.definition(id).recursive));
+        keep("aside", flag(self.aside.binary_search(&id).is_ok()));
+        let children = self.kept_children(id, with_private);
+        keep("children", (!children.is_empty()).then_some(Value::Array(children)));
+        (!kept.is_empty()).then_some(Value::Object(kept))
+    }
+
+    /// `[number, node]` each: of a group the child's number, of several kinds of answer the branch. Rows are all there, be
+    /// they empty.
+    fn kept_children(&self, id: NodeId, with_private: bool) -> Vec<Value> {
+        let is_listed = matches!(self.definition(id).kind, Kind::Repeat(_) | Kind::Map(_) | Kind::Alternatives(..));
+        let numbered = self.nodes[id].children.iter().enumerate().filter_map(|(place, child)| {
+            let number = self.nodes[*child].branch.unwrap_or(place);
+            let kept = self.kept_node(*child, with_private).or(is_listed.then_some(Value::Null))?;
+            Some(Value::Array(vec![number.into(), kept]))
+        });
+        numbered.collect()
+    }
+
+    fn revive(&mut self, id: NodeId, kept: &Value) {
+        let Some(members) = kept.as_object() else { return };
+        let flag = |name: &str| kept[name] == true;
+        let text = |name: &str| kept[name].as_str().map(str::to_owned);
+        let number = |value: &Value| value.as_u64().and_then(|number| usize::try_from(number).ok());
+        if flag("open") && !self.nodes[id].open {
+            self.open(id, None, false);
+        }
+        let children: Vec<(usize, &Value)> = kept["children"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|child| Some((number(child.get(0)?)?, child.get(1)?)))
+            .collect();
+        self.revive_children(id, &children);
+        if flag("aside") {
+            self.aside.push(id);
+        }
+        let picked = members.get("picked").and_then(Value::as_array);
+        let order = members.get("order").and_then(Value::as_array);
+        let extra = members.get("extra").and_then(Value::as_object);
+        let node = &mut self.nodes[id];
+        node.value = members.get("value").cloned();
+        node.text = text("text");
+        node.name = text("name");
+        node.typed_name = text("typed");
+        node.picked = picked.into_iter().flatten().filter_map(number).collect();
+        node.extra = extra.cloned().map(Box::new);
+        node.order = order.map(|order| order.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect());
+        node.given = flag("given");
+        node.kept = number(&kept["kept"]).unwrap_or_default();
+        node.nulled = flag("nulled");
+        node.touched = flag("touched");
+    }
+
+    fn revive_children(&mut self, id: NodeId, kept: &[(usize, &Value)]) {
+        match &self.definition(id).kind {
+            Kind::Repeat(repeat) => {
+                let items: Vec<_> = repeat.fixed.iter().copied().map(Some).collect();
+                let item = repeat.item;
+                let most = repeat.max.max(items.len());
+                self.resize(id, kept.len().min(most), |row| items.get(row).copied().flatten().or(item));
+            }
+            Kind::Map(map) => {
+                let (item, most) = (map.item, map.max);
+                self.resize(id, kept.len().min(most), |_| Some(item));
+            }
+            Kind::Alternatives(..) => {
+                for (branch, _) in kept {
+                    self.alternative(id, *branch, None, false);
+                }
+            }
+            _ => {}
+        }
+        for (number, node) in kept {
+            let children = &self.nodes[id].children;
+            let child = match &self.definition(id).kind {
+                Kind::Alternatives(..) => children.iter().find(|child| self.nodes[**child].branch == Some(*number)),
+                _ => children.get(*number),
+            };
+            if let Some(child) = child.copied() {
+                self.revive(child, node);
+            }
+        }
+    }
+
+    /// As many rows as there were.
+    fn resize(&mut self, id: NodeId, length: usize, item: impl Fn(usize) -> Option<usize>) {
+        while self.nodes[id].children.len() > length {
+            let Some(row) = self.nodes[id].children.pop() else { break };
+            self.forget(row);
+        }
+        for row in self.nodes[id].children.len()..length {
+            let Some(item) = item(row) else { break };
+            let row = self.build(item, Some(id), None, false);
+            if self.definition(row).recursive {
+                self.open(self.innermost(row), None, false);
+            }
+            self.nodes[id].children.push(row);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/** What a page keeps of the forms on it, seen from outside the library. */
+
+/** Everything that is kept on the device: key to row. */
+export const onDevice = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('sovitaan');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          if (!database.objectStoreNames.contains('drafts')) return resolve({}), database.close();
+          const rows = {};
+          database.transaction('drafts').objectStore('drafts').openCursor().onsuccess = ({ target: { result } }) => {
+            if (!result) return resolve(rows), database.close();
+            rows[result.key] = result.value;
+            result.continue();
+          };
+        };
+      }),
+  );
+
+/** Puts a row there. */
+export const putOnDevice = (page, key, row) =>
+  page.evaluate(
+    ([key, row]) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('sovitaan', 1);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('drafts', 'readwrite');
+          transaction.objectStore('drafts').put(row, key);
+          transaction.oncomplete = () => resolve(opening.result.close());
+          transaction.onabort = () => reject(transaction.error);
+        };
+      }),
+    [key, row],
+  );
+
+/** Everything that is kept in the tab. */
+export const inTab = (page) => page.evaluate(() => ({ ...sessionStorage }));
+
+/** What the form says of where the answers are. */
+export const place = (form) => form.locator('[part=draft]');
+
+/** Waits until what was typed until now is saved. */
+export async function saved(form) {
+  await form.evaluate(
+    (form) =>
+      new Promise((resolve) => {
+        const hear = ({ detail }) => {
+          if (detail.state != 'saved') return;
+          form.removeEventListener('sovitaan-draft', hear);
+          resolve();
+        };
+        form.addEventListener('sovitaan-draft', hear);
+      }),
+  );
+}

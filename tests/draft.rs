@@ -1,0 +1,126 @@
+//! What a draft keeps, and what it must not.
+
+use serde_json::{Value, json};
+use sovitaan::form;
+use sovitaan::pointer::Pointer;
+use sovitaan::schema::Schema;
+use sovitaan::state::{Edit, FormState};
+
+fn fresh(schema: &Value) -> FormState {
+    let text = schema.to_string();
+    FormState::new(form::compile(&Schema::read(&text).unwrap(), "en").0, None)
+}
+
+fn after(schema: &Value, edits: &[Value]) -> FormState {
+    let mut state = fresh(schema);
+    for edit in edits {
+        state.apply(&Edit::from_json(edit).expect("an edit"));
+    }
+    state
+}
+
+fn resumed(schema: &Value, draft: &Value) -> FormState {
+    let mut state = fresh(schema);
+    state.resume(draft);
+    state
+}
+
+fn node<'a>(state: &'a FormState, at: &str) -> &'a sovitaan::state::Node {
+    state.node(state.find(&Pointer::parse(at).unwrap()).expect("a question"))
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_as_it_was_typed() {
+    let schema = json!({"type": "object", "properties": {"day": {"type": "string", "format": "date"}}});
+    let state = after(&schema, &[json!({"kind": "type", "at": "/day", "text": "next Monda"})]);
+    assert_eq!(node(&resumed(&schema, &state.draft()), "/day").text.as_deref(), Some("next Monda"));
+}
+
+#[test]
+fn an_answer_whose_question_does_not_apply_comes_back_with_it() {
+    let schema = json!({
+        "type": "object",
+        "properties": {"more": {"type": "boolean"}},
+        "if": {"properties": {"more": {"const": true}}, "required": ["more"]},
+        "then": {"properties": {"what": {"type": "string"}}}
+    });
+    let yes = json!({"kind": "choose", "at": "/more", "choice": 0});
+    let no = json!({"kind": "choose", "at": "/more", "choice": 1});
+    let state = after(&schema, &[yes.clone(), json!({"kind": "type", "at": "/what", "text": "a room"}), no]);
+    let mut again = resumed(&schema, &state.draft());
+    assert_eq!(again.instance(), json!({"more": false}));
+    again.apply(&Edit::from_json(&yes).unwrap());
+    assert_eq!(again.instance(), json!({"more": true, "what": "a room"}));
+}
+
+#[test]
+fn rows_without_an_answer_stand_where_they_stood() {
+    let schema = json!({"type": "object", "properties": {
+        "people": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}}}}
+    }});
+    let add = json!({"kind": "add", "at": "/people"});
+    let state = after(&schema, &[add.clone(), add, json!({"kind": "type", "at": "/people/1/name", "text": "Aino"})]);
+    let again = resumed(&schema, &state.draft());
+    assert_eq!(node(&again, "/people").children.len(), 2);
+    assert_eq!(again.instance(), state.instance());
+}
+
+#[test]
+fn what_is_private_is_nowhere_in_a_draft() {
+    let schema = json!({"type": "object", "properties": {
+        "open": {"type": "string"},
+        "secret": {"type": "string", "x-form": {"private": true}},
+        "part": {"type": "object", "x-form": {"private": true}, "properties": {"note": {"type": "string"}}},
+        "rows": {"type": "array", "items": {"type": "object", "properties": {
+            "name": {"type": "string"}, "pin": {"type": "string", "x-form": {"private": true}}
+        }}},
+        "one": {"oneOf": [
+            {"type": "object", "title": "A", "required": ["pin"], "properties": {"pin": {"type": "string", "x-form": {"private": true}}}},
+            {"type": "null", "title": "B"}
+        ]}
+    }});
+    let typed = |at: &str| json!({"kind": "type", "at": at, "text": format!("hush {at}")});
+    let pick = json!({"kind": "pick", "at": "/one", "choice": 0, "on": true});
+    let add = json!({"kind": "add", "at": "/rows"});
+    let mut state = after(
+        &schema,
+        &[
+            json!({"kind": "type", "at": "/open", "text": "seen"}),
+            typed("/secret"),
+            typed("/part/note"),
+            add,
+            json!({"kind": "type", "at": "/rows/0/name", "text": "seen too"}),
+            typed("/rows/0/pin"),
+            pick,
+            typed("/one/pin"),
+        ],
+    );
+    assert!(state.has_private_answers());
+    assert_eq!(state.instance().to_string().matches("hush").count(), 4, "{}", state.instance());
+    let draft = state.draft();
+    assert!(!draft.to_string().contains("hush"), "{draft}");
+    assert_eq!(draft["answers"], json!({"open": "seen", "rows": [{"name": "seen too"}], "one": {}}));
+    for at in ["/secret", "/part/note", "/rows/0/pin", "/one/pin"] {
+        state.apply(&Edit::from_json(&json!({"kind": "type", "at": at, "text": ""})).unwrap());
+    }
+    assert!(!state.has_private_answers());
+}
+
+/// What was written by another program, or by hand.
+#[test]
+fn a_draft_that_makes_no_sense_is_an_empty_form() {
+    let schema = json!({"type": "object", "properties": {"a": {"type": "string"}, "rows": {"type": "array", "maxItems": 3, "items": {"type": "string"}}}});
+    for draft in [
+        json!(null),
+        json!([]),
+        json!({"nodes": 7}),
+        json!({"nodes": {"children": [[99, {"value": 1}], ["x"], 4, [-1, {}]]}}),
+        json!({"nodes": {"children": [[0, {"children": [[0, {"children": []}]]}]]}}),
+        json!({"agreement": {"acknowledgements": [1, [], [{}, 1, 1, 1]], "openPoints": 4, "account": [1]}}),
+    ] {
+        assert_eq!(resumed(&schema, &draft).instance(), json!({}), "{draft}");
+    }
+    let many: Vec<Value> = (0..500).map(|row| json!([row, {"value": "x"}])).collect();
+    let state = resumed(&schema, &json!({"nodes": {"children": [[1, {"children": many}]]}}));
+    assert_eq!(node(&state, "/rows").children.len(), 3);
+}

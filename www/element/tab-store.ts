@@ -1,0 +1,15 @@
+import type { DraftStore } from './draft-store.js';
+
+/** Drafts that survive a reload and go with the tab: what suits a computer that many use. */
+export const tabStore: DraftStore = {
+  // Async, so that what the browser throws is a rejection.
+  async load(key) {
+    return sessionStorage.getItem(key);
+  },
+  async save(key, text) {
+    sessionStorage.setItem(key, text);
+  },
+  async remove(key) {
+    sessionStorage.removeItem(key);
+  },
+};

@@ -129,13 +129,14 @@ export class Drafts {
     const flush = (): void => void this.flush();
     addEventListener('pagehide', flush, { signal });
     document.addEventListener('visibilitychange', flush, { signal });
+    const trouble = this.#saying;
     if (found && found.draft != form.draft()) {
       if (found.given == this.#settings.given) this.#resume(found);
       else this.#offered = found;
     }
     if (this.#offered) this.#say('offered', this.#offered.savedAt);
     else if (this.#unreadable) this.#say('unreadable');
-    else if (this.#saying) this.#say(this.#saying);
+    else if (trouble) this.#say(trouble);
     if (this.#code == 'device') void this.#join();
     if (found?.sealed && !this.#offered) form.send(found.sealed);
   }
@@ -178,9 +179,7 @@ export class Drafts {
     this.#sealed = sealed;
     this.#dirty = true;
     await this.flush();
-    if (this.#saying != 'conflict') return sealed;
-    const other = await this.#loaded();
-    return other?.sealed?.instance == sealed.instance ? other.sealed : sealed;
+    return this.#sealed?.instance == sealed.instance ? this.#sealed : sealed;
   }
 
   /** Nothing goes out any more: the host has refused it. */
@@ -295,8 +294,13 @@ export class Drafts {
     // The same answers, from the same hands: nothing to choose.
     if (record.draft == this.#form?.draft()) {
       this.#revision = record.revision;
+      // What the other one has sealed goes out from here too: they are one document.
+      const isNew = this.#sealed && !record.sealed;
+      this.#sealed = record.sealed ?? this.#sealed;
       this.#dirty = false;
-      return this.#say(this.#code, record.savedAt);
+      if (!isNew) return this.#say(this.#code, record.savedAt);
+      this.#dirty = true;
+      return this.#save();
     }
     this.#say('conflict', record.savedAt);
   }

@@ -116,6 +116,7 @@ export class Session {
   replace(text: string): void {
     this.do((engine) => engine.replace(text), true);
     this.mirror();
+    this.listener.typed();
   }
 
   /** Goes on from a draft: `exact` when it is of this very form. */
@@ -267,7 +268,6 @@ export class Session {
     if (this.#outcome.state == 'stored') this.show({ state: 'idle' });
     // Not at each keystroke: writing all of them costs more the longer the form.
     this.#mirroring ??= setTimeout(() => this.mirror(), pause);
-    this.listener.typed();
     let verdict: string | undefined;
     try {
       verdict = this.judge.edit(operations);

@@ -42,11 +42,12 @@ export const inTab = (page) => page.evaluate(() => ({ ...sessionStorage }));
 /** What the form says of where the answers are. */
 export const place = (form) => form.locator('[part=draft]');
 
-/** Waits until what was typed until now is saved. */
+/** Waits until something is saved. */
 export async function saved(form) {
   await form.evaluate(
     (form) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error('nothing was saved')), 15_000);
         const hear = ({ detail }) => {
           if (detail.state != 'saved') return;
           form.removeEventListener('sovitaan-draft', hear);

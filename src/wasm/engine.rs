@@ -57,6 +57,8 @@ impl Engine {
         let Some(edit) = Edit::from_json(&parse(edit)).filter(|_| !self.screen.is_locked()) else {
             return Update::default().to_json(&Changes::default(), None);
         };
+        #[cfg(feature = "fault")]
+        super::fault::trip(&edit);
         let before = self.state.progress();
         let mut changes = self.state.apply(&edit);
         let answered = self.forget_problems(&mut changes);

@@ -10,5 +10,7 @@ mod comparer;
 mod documents;
 #[cfg(not(any(feature = "compare", feature = "validator")))]
 mod engine;
+#[cfg(all(feature = "fault", not(any(feature = "compare", feature = "validator"))))]
+mod fault;
 #[cfg(feature = "validator")]
 mod validator;

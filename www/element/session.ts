@@ -230,6 +230,7 @@ export class Session {
     const place = this.place();
     this.#generation = generation;
     const engine = new Engine(this.schema, this.documents, this.#options, undefined);
+    this.#engine = engine;
     if (this.#mirror) engine.resume(this.#mirror, true);
     // Should it trap over one of these, it is not tried again either.
     for (const edit of this.#edits.splice(0)) {
@@ -240,7 +241,6 @@ export class Session {
     if (verdict) engine.verdict(verdict);
     engine.outcome(json(this.#outcome));
     if (this.keeping) engine.keeping(json(this.keeping));
-    this.#engine = engine;
     paint(this.root, [JSON.parse(engine.render()) as JsonML]);
     if (place) this.goTo(place);
   }

@@ -98,7 +98,7 @@ fn format(project: &Project) -> Result<()> {
 fn lint(project: &Project) -> Result<()> {
     let strict = ["--", "--deny", "warnings"];
     command::run(cargo(project, "clippy --workspace --all-targets").args(strict))?;
-    for chunk in &wasm::CHUNKS {
+    for chunk in wasm::CHUNKS.iter().chain([&wasm::FAULTY]) {
         // Its own target is compiled for its own features; a lint there shows nowhere else.
         let mut clippy = cargo(project, "clippy --package sovitaan --lib --target");
         clippy.arg(wasm::TARGET).args(chunk.features);
@@ -143,6 +143,7 @@ pub fn browser_environment(project: &Project, script: &mut Command) -> Result<()
     serve::build_portal(project)?;
     script
         .env("SOVITAAN_DIST", dist)
+        .env("SOVITAAN_FAULTY", wasm::faulty(project)?)
         .env("SOVITAAN_PORTAL", project.program(serve::PORTAL))
         .env("SOVITAAN_CHROMIUM", chromium::obtain(project)?);
     Ok(())

@@ -15,8 +15,9 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// One compilation of the crate `sovitaan`.
 #[derive(Debug)]
 pub struct Chunk {
-    /// What the glue is called: `engine` gives `engine.js` and `engine.d.ts`.
     pub name: &'static str,
+    /// What the glue is called: `engine` gives `engine.js` and `engine.d.ts`.
+    glue: &'static str,
     /// What the wasm file is called in `dist`.
     pub file: &'static str,
     /// What cargo is told.
@@ -27,20 +28,37 @@ pub struct Chunk {
 
 /// What a page waits for, what it loads meanwhile, and what it loads where documents are compared.
 pub const CHUNKS: [Chunk; 3] = [
-    Chunk { name: "engine", file: "sovitaan.wasm", features: &["--no-default-features"], restarts: true },
+    Chunk {
+        name: "engine",
+        glue: "engine",
+        file: "sovitaan.wasm",
+        features: &["--no-default-features"],
+        restarts: true,
+    },
     Chunk {
         name: "validator",
+        glue: "validator",
         file: "sovitaan-validator.wasm",
         features: &["--no-default-features", "--features", "validator"],
         restarts: true,
     },
     Chunk {
         name: "comparer",
+        glue: "comparer",
         file: "sovitaan-compare.wasm",
         features: &["--no-default-features", "--features", "compare"],
         restarts: false,
     },
 ];
+
+/// The engine with faults on demand (`src/wasm/fault.rs`): for the tests, with the glue of the other one.
+pub const FAULTY: Chunk = Chunk {
+    name: "faulty",
+    glue: "engine",
+    file: "sovitaan-faulty.wasm",
+    features: &["--no-default-features", "--features", "fault"],
+    restarts: true,
+};
 
 /// Where `www/element` finds the glue.
 const GLUE: &str = "www/element/generated";
@@ -83,6 +101,13 @@ pub fn build(project: &Project, build: Build) -> Result<()> {
     place_glue(project, build)
 }
 
+/// The engine with faults on demand.
+pub fn faulty(project: &Project) -> Result<PathBuf> {
+    let compiled = compile(project, Build::Release, &FAULTY)?;
+    bind(project, Build::Release, &FAULTY, &compiled)?;
+    Ok(bound(project, Build::Release, &FAULTY))
+}
+
 /// The finished wasm of a chunk.
 pub fn finished(project: &Project, build: Build, chunk: &Chunk) -> PathBuf {
     match build {
@@ -91,12 +116,12 @@ pub fn finished(project: &Project, build: Build, chunk: &Chunk) -> PathBuf {
     }
 }
 
-fn bindings(project: &Project, build: Build) -> PathBuf {
-    project.parts(build).join("bindings")
+fn bindings(project: &Project, build: Build, chunk: &Chunk) -> PathBuf {
+    project.parts(build).join("bindings").join(chunk.name)
 }
 
 fn bound(project: &Project, build: Build, chunk: &Chunk) -> PathBuf {
-    bindings(project, build).join(format!("{}_bg.wasm", chunk.name))
+    bindings(project, build, chunk).join(format!("{}_bg.wasm", chunk.glue))
 }
 
 fn compile(project: &Project, build: Build, chunk: &Chunk) -> Result<PathBuf> {
@@ -133,17 +158,17 @@ fn portable_paths(project: &Project) -> String {
 }
 
 fn bind(project: &Project, build: Build, chunk: &Chunk, compiled: &Path) -> Result<()> {
-    let directory = bindings(project, build);
+    let directory = bindings(project, build, chunk);
     let outputs = [
-        directory.join(format!("{}.js", chunk.name)),
-        directory.join(format!("{}.d.ts", chunk.name)),
+        directory.join(format!("{}.js", chunk.glue)),
+        directory.join(format!("{}.d.ts", chunk.glue)),
         bound(project, build, chunk),
     ];
     let stamp = project.parts(build).join(format!("{}.bound", chunk.name));
     stamp::refresh(&stamp, &[compiled.to_owned()], &outputs, || {
         println!("making the JavaScript glue of the {} …", chunk.name);
         let mut bindgen = Bindgen::new();
-        bindgen.input_path(compiled).out_name(chunk.name);
+        bindgen.input_path(compiled).out_name(chunk.glue);
         bindgen
             .web(true)?
             .typescript(true)
@@ -176,8 +201,8 @@ fn place_glue(project: &Project, build: Build) -> Result<()> {
     fs::create_dir_all(&directory).with_context(|| format!("creating {}", directory.display()))?;
     for chunk in &CHUNKS {
         for ending in ["js", "d.ts"] {
-            let name = format!("{}.{ending}", chunk.name);
-            let from = bindings(project, build).join(&name);
+            let name = format!("{}.{ending}", chunk.glue);
+            let from = bindings(project, build, chunk).join(&name);
             let text = fs::read(&from).with_context(|| format!("reading {}", from.display()))?;
             crate::dist::write_if_changed(&directory.join(name), &text)?;
         }

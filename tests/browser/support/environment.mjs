@@ -8,6 +8,8 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const executablePath = told('SOVITAAN_CHROMIUM');
 /** What `cargo xtask dist` wrote. */
 export const dist = told('SOVITAAN_DIST');
+/** The engine's wasm with faults on demand (`src/wasm/fault.rs`). */
+export const faulty = told('SOVITAAN_FAULTY');
 /** The portal's program. */
 export const portalProgram = told('SOVITAAN_PORTAL');
 /** The checklists, an example of each in `examples/`. */

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { dist, schemas } from './environment.mjs';
+import { dist, faulty, schemas } from './environment.mjs';
 
 const types = {
   '.js': 'text/javascript',
@@ -109,6 +109,10 @@ export const send =
 
 /** The line breaks. */
 export const hangUp = (request) => request.socket.destroy();
+
+/** The engine with faults on demand, in the place of the engine. */
+export const withFaults = async (_, response) =>
+  response.writeHead(200, { 'Content-Type': 'application/wasm' }).end(await readFile(faulty));
 
 /** A file of ours with its head cut off or another type: `(bytes) => [type, bytes]`. */
 export const changed = (path, change) => async (_, response) => {

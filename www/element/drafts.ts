@@ -57,7 +57,7 @@ export interface Settings {
 /** Between a keystroke and its being saved: milliseconds. */
 const pause = 300;
 /** After that long a store is taken not to answer. */
-const patience = 5_000;
+const patience = 4_000;
 
 /** Drafts that forms of this page hold: the second one of the same form gets one of its own. */
 const held = new Set<string>();
@@ -83,6 +83,8 @@ export class Drafts {
   #dirty = false;
   /** What was found and not gone on from; it is kept beside what is typed now. */
   #offered: DraftRecord | undefined;
+  /** Nobody knows yet what is kept. */
+  #unseen = true;
   /** What was found and could not be read. */
   #unreadable: string | undefined;
   #sealed: Kept | undefined;
@@ -102,23 +104,32 @@ export class Drafts {
   /** What is kept of this form. Never rejects: what cannot be had is said when there is a form to say it. */
   async load(): Promise<DraftRecord | undefined> {
     await leaving.get(this.#key);
-    try {
-      const [text, aside] = await within(
-        patience,
-        Promise.all([this.#store.load(this.#key), this.#store.load(this.#asideKey)]),
-      );
-      if (aside) this.#offered = read(aside);
-      if (!text) return undefined;
-      const record = read(text);
-      // One that is another form's would be a fault of the store: not to be shown here, and not to be lost.
-      if (record?.form == this.#settings.form) {
-        this.#revision = record.revision;
-        return record;
+    for (const last of [false, true])
+      try {
+        return await this.#find();
+      } catch (error) {
+        // Storage that is blocked stays so; what hangs or stumbles may do better at once.
+        this.#unseen = last;
+        if (last) this.#saying = codeOf(error);
       }
-      this.#unreadable = text;
-    } catch (error) {
-      this.#saying = codeOf(error);
+    return undefined;
+  }
+
+  async #find(): Promise<DraftRecord | undefined> {
+    const [text, aside] = await within(
+      patience / 2,
+      Promise.all([this.#store.load(this.#key), this.#store.load(this.#asideKey)]),
+    );
+    this.#unseen = false;
+    if (aside) this.#offered = read(aside);
+    if (!text) return undefined;
+    const record = read(text);
+    // One that is another form's would be a fault of the store: not to be shown here, and not to be lost.
+    if (record?.form == this.#settings.form) {
+      this.#revision = record.revision;
+      return record;
     }
+    this.#unreadable = text;
     return undefined;
   }
 
@@ -262,14 +273,19 @@ export class Drafts {
       sealed: this.#private ? undefined : this.#sealed,
     };
     try {
+      // Not to write over what could not be read when the form was opened.
+      if (this.#unseen) this.#offered = (await this.#find()) ?? this.#offered;
+      if (this.#revision >= record.revision) Object.assign(record, { revision: this.#revision + 1 });
       await within(patience, this.#keepAside());
       await within(patience, this.#store.save(this.#key, json(record), record.revision));
       this.#revision = record.revision;
       this.#savedAt = savedAt;
       this.#tabs?.saved(record.revision);
       // What waits for a word from the person goes on being said.
-      if (this.#offered || this.#unreadable) this.#form?.tell('saved', savedAt);
-      else this.#say(this.#code);
+      if (!this.#offered && !this.#unreadable) return this.#say(this.#code);
+      this.#form?.tell('saved', savedAt);
+      const word = this.#offered ? 'offered' : 'unreadable';
+      if (this.#saying != word) this.#say(word, this.#offered?.savedAt);
     } catch (error) {
       this.#dirty = true;
       if ((error as Error).name == 'StaleDraftError') return this.#overtaken();

@@ -193,7 +193,13 @@ async function deliver({ action, offer, request }: Sender, { id, text }: Sealed)
 
 /** A random UUID (version 4); `crypto.randomUUID` is missing on pages without https. */
 function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const bytes = new Uint8Array(16);
+  try {
+    crypto.getRandomValues(bytes);
+  } catch {
+    // It is to be another one than any other, not to be kept secret.
+    for (const at of bytes.keys()) bytes[at] = Math.random() * 256;
+  }
   bytes[6] = (bytes[6]! & 15) | 64;
   bytes[8] = (bytes[8]! & 63) | 128;
   const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -323,3 +323,73 @@ visit('left in the middle of being sent, it is sent again as it was, and stored 
   assert.equal(host.received[0].text, host.received[1].text);
   assert.deepEqual(await onDevice(page), {});
 });
+
+visit('storage is full: it is said, filling in goes on, and when there is room again it is kept', {}, async ({ page }) => {
+  const form = await open(page, plain.tab);
+  // More than a browser gives a tab.
+  const long = 3_000_000;
+  await form.evaluate(({ shadowRoot }, long) => {
+    const input = shadowRoot.querySelector('input');
+    input.value = 'x'.repeat(long);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }, long);
+  await place(form).getByText(said['keeping.full'], { exact: true }).waitFor();
+  await field(form, 'Päivä').fill('3.2.2026');
+  assert.deepEqual(await form.evaluate(({ value }) => [value.place.length, value.day]), [long, '2026-02-03']);
+  const downloading = page.waitForEvent('download');
+  await press(form, 'download');
+  assert.equal((await downloading).suggestedFilename(), 'answers.json');
+  await type(form, 'Koulu');
+  await place(form).getByText(like(said['keeping.tab'])).waitFor();
+});
+
+visit('another version of the library on the page: neither takes the other’s draft', {}, async ({ page }) => {
+  const form = await open(page, plain.device);
+  await type(form, 'Koulu');
+  const [[key, row]] = Object.entries(await onDevice(page));
+  // What an older one has written: of the same form, over what may be other questions to it.
+  await page.goto(host.page('/empty', ''));
+  await putOnDevice(page, key, { ...row, text: row.text.replace(/"questions":"[0-9a-f]+"/, '"questions":"0000000000000000"') });
+  await open(page, plain.device);
+  await place(form).getByText(like(said['keeping.resumed'])).waitFor();
+  assert.deepEqual(await form.evaluate((form) => form.value), { place: 'Koulu' });
+});
+
+visit('taken away by the browser while one types: it is kept again', {}, async ({ page }) => {
+  const form = await open(page, plain.device);
+  await type(form, 'Koulu');
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Storage.clearDataForOrigin', { origin: host.origin, storageTypes: 'indexeddb' });
+  await type(form, 'Kirjasto');
+  await page.reload();
+  await place(form).getByText(like(said['keeping.resumed'])).waitFor();
+  assert.equal(await placeOf(form), 'Kirjasto');
+});
+
+visit('the page’s token and cookies go with it, to its own origin', {}, async ({ page }) => {
+  host.file('/headers.js', 'text/javascript', "document.querySelector('sovitaan-form').headers = async () => ({ 'X-Own': 'yes' });");
+  const elements = [
+    'csrf="X-CSRFToken: cookie csrftoken"',
+    'csrf="X-CSRF-Token: meta csrf-token" drafts="off"',
+  ].map((attributes) => `<sovitaan-form src="/cases/visit.json" action="/token" ${attributes}></sovitaan-form>`);
+  const heard = [];
+  host.tell('/token', (request, response) => {
+    heard.push(request.headers);
+    request.resume();
+    response.writeHead(201, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' }).end('{}');
+  });
+  const address = host.page('/tokens', elements.join('') + '<script src="/headers.js"></script>' + script, {
+    head: '<meta name="csrf-token" content="from-meta">',
+  });
+  await page.context().addCookies([{ name: 'csrftoken', value: 'from%20cookie', url: host.origin }]);
+  await page.goto(address);
+  for (const form of await page.locator('sovitaan-form').all()) {
+    await form.evaluate((form) => form.ready);
+    await field(form, 'Paikka').fill('Koulu');
+    await complete(form);
+    assert.equal(await form.evaluate((form) => form.submit()), true);
+  }
+  const [one, two] = heard;
+  assert.deepEqual([one['x-csrftoken'], one['x-own'], two['x-csrf-token'], two['x-own']], ['from cookie', 'yes', 'from-meta', undefined]);
+  assert.match(one.cookie, /csrftoken/);
+});

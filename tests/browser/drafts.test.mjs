@@ -5,7 +5,7 @@ import { visit } from './support/browser.mjs';
 import { inTab, onDevice, place, putOnDevice, saved } from './support/drafts.mjs';
 import { catalogue, json } from './support/environment.mjs';
 import { field } from './support/form.mjs';
-import { startHost } from './support/host.mjs';
+import { changed, startHost } from './support/host.mjs';
 
 const host = await startHost();
 after(() => host.stop());
@@ -353,6 +353,37 @@ visit('another version of the library on the page: neither takes the other’s d
   await open(page, plain.device);
   await place(form).getByText(like(said['keeping.resumed'])).waitFor();
   assert.deepEqual(await form.evaluate((form) => form.value), { place: 'Koulu' });
+});
+
+visit('two versions of the library on one page have a draft each', {}, async ({ page }) => {
+  for (const file of ['sovitaan.js', 'sovitaan.wasm', 'drafts.js', 'sovitaan-validator.js', 'sovitaan-validator.wasm', 'locales/fi.json'])
+    host.tell(`/old/${file}`, changed(file, (bytes) => (file == 'sovitaan.js' ? ['text/javascript', `${bytes}`.replaceAll('"0.1.0"', '"0.0.9"')] : [file.endsWith('.wasm') ? 'application/wasm' : file.endsWith('.json') ? 'application/json' : 'text/javascript', bytes])));
+  host.file('/both.js', 'text/javascript', "import { define } from '/old/sovitaan.js'; define('sovitaan-old');");
+  const forms = ['sovitaan-form', 'sovitaan-old'].map((tag) => `<${tag} src="/cases/visit.json"></${tag}>`).join('');
+  const address = host.page('/both', `${forms}${script}<script type="module" src="/both.js"></script>`);
+  const typed = { 'sovitaan-form': 'Koulu', 'sovitaan-old': 'Kirjasto' };
+  await page.goto(address);
+  for (const [tag, text] of Object.entries(typed)) {
+    const form = page.locator(tag);
+    await field(form, 'Paikka').waitFor();
+    await type(form, text);
+  }
+  assert.deepEqual(await page.evaluate(() => ['sovitaan-form', 'sovitaan-old'].map((tag) => customElements.get(tag).version)), ['0.1.0', '0.0.9']);
+  await page.reload();
+  for (const [tag, text] of Object.entries(typed)) {
+    await place(page.locator(tag)).getByText(like(said['keeping.resumed'])).waitFor();
+    assert.equal(await placeOf(page.locator(tag)), text);
+  }
+});
+
+visit('come back to with the back button, it has what another page of the tab went on with', {}, async ({ page }) => {
+  const form = await open(page, plain.tab);
+  await type(form, 'Koulu');
+  await page.goto(pageOf('/elsewhere'));
+  await place(form).getByText(like(said['keeping.resumed'])).waitFor();
+  await type(form, 'Kirjasto');
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('sovitaan-form').value.place == 'Kirjasto');
 });
 
 visit('taken away by the browser while one types: it is kept again', {}, async ({ page }) => {

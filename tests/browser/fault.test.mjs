@@ -81,6 +81,10 @@ visit('a form that fails again and again gives its place to a message, and the a
   await one.getByRole('alert').waitFor();
   assert.deepEqual(await one.evaluate((form) => form.value), filled);
   assert.ok((await page.evaluate(() => errors)).some(([id, code]) => id == 'one' && code == 'engine-failed'));
+  const downloading = page.waitForEvent('download');
+  await one.getByRole('button', { name: said['keeping.download.do'], exact: true }).click();
+  const text = (await (await (await downloading).createReadStream()).toArray()).join('');
+  assert.deepEqual(JSON.parse(text), filled);
   // The other one does not mind.
   await field(two, 'Tunteja').fill('2');
   assert.deepEqual(await two.evaluate((form) => form.value), { ...filled, hours: 2 });

@@ -40,6 +40,8 @@ export interface Identity {
   readonly src: string;
   /** The page's own case id. */
   readonly subject: string;
+  /** The element's tag: two versions of the library on one page have two. */
+  readonly tag: string;
   /** The element's name. */
   readonly name: string;
   /** The document that the page has opened, by its id. */
@@ -57,10 +59,10 @@ const version = /(?<=[:@/])v?\d+\.\d+\.\d+(?:[-+][\w.+-]*?)?(?=$|\.json$|\/[^/]*
  * Tells forms apart by one text that says nothing of persons. Two versions of a checklist are one form: what was begun in
  * the old one goes on in the new one.
  */
-export function identityOf({ schema, src, subject, name, submission, parties, apart }: Identity): string {
+export function identityOf({ schema, src, tag, subject, name, submission, parties, apart }: Identity): string {
   const { $id } = JSON.parse(schema) as { $id?: unknown };
   const checklist = typeof $id == 'string' ? $id.replace(version, '') : src || schema;
-  return hash(json([checklist, subject, name, submission, parties, apart]));
+  return hash(json([checklist, tag, subject, name, submission, parties, apart]));
 }
 
 /** Reads a record; `undefined` when it is none that this library understands. */

@@ -140,6 +140,8 @@ export class Drafts {
     const flush = (): void => void this.flush();
     addEventListener('pagehide', flush, { signal });
     document.addEventListener('visibilitychange', flush, { signal });
+    // Come back to by the back button: another page may have gone on with it.
+    addEventListener('pageshow', ({ persisted }) => void (persisted && this.#look()), { signal });
     const trouble = this.#saying;
     if (found && found.draft != form.draft()) {
       if (found.given == this.#settings.given) this.#resume(found);
@@ -409,6 +411,12 @@ export class Drafts {
     }
   }
 
+  /** Looks whether somebody has gone on elsewhere. */
+  async #look(): Promise<void> {
+    const record = await this.#loaded();
+    if (record && record.revision > this.#revision) await this.#hear(record.revision);
+  }
+
   /** Another tab has saved: what is unchanged here follows it. */
   async #hear(revision: number): Promise<void> {
     if (this.#dirty || this.#saving || this.#standing == 'first') return;
@@ -419,7 +427,7 @@ export class Drafts {
       return this.#say(this.#standing == 'second' ? 'elsewhere' : 'removed');
     }
     const record = revision > this.#revision ? await this.#loaded() : undefined;
-    if (record && !this.#dirty) this.#adopt(record, this.#standing == 'any' ? 'shared' : undefined);
+    if (record && !this.#dirty) this.#adopt(record, this.#tabs && this.#standing == 'any' ? 'shared' : undefined);
   }
 
   /** Says how things are. */

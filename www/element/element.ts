@@ -411,7 +411,7 @@ export class SovitaanForm extends AttributeElement {
         broken: (error) => {
           this.#value = session.last;
           this.#close();
-          this.#fail(error);
+          this.#fail(error, session.words['keeping.download.do']);
         },
       });
     } catch (error) {
@@ -562,10 +562,10 @@ export class SovitaanForm extends AttributeElement {
 
   /** What is on its way to the host, or the answers, as a file. */
   async #download(): Promise<void> {
-    const session = this.#session;
     const { download } = await import('./drafts.js');
-    const sealed = this.#sealed?.instance == session?.answers() ? this.#sealed : undefined;
-    download(sealed ? `${sealed.id}.json` : 'answers.json', 'application/json', sealed?.text ?? session?.answers() ?? '{}');
+    const answers = this.#session?.answers() ?? this.#value ?? '{}';
+    const sealed = this.#sealed?.instance == answers ? this.#sealed : undefined;
+    download(sealed ? `${sealed.id}.json` : 'answers.json', 'application/json', sealed?.text ?? answers);
   }
 
   async #calendar(button: HTMLElement): Promise<void> {
@@ -583,10 +583,10 @@ export class SovitaanForm extends AttributeElement {
   }
 
   /** In the place of the form: why there is none. */
-  #fail(error: unknown): void {
+  #fail(error: unknown, download?: string): void {
     const failure = error instanceof Failure ? error : new Failure('engine-failed', `${error}`);
     const locale = this.#locale();
-    paint(this.#root, [showFailure(failure, locale)]);
+    paint(this.#root, [showFailure(failure, locale, download)]);
     this.#readiness.reject(failure);
     this.#error({ code: failure.code, message: sentence(failure, locale) });
   }

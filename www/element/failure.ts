@@ -97,14 +97,19 @@ export function sentence(failure: Failure, locale: string): string {
   return failure.told ?? wordsOf(locale)[told[failure.code] ?? 2]!;
 }
 
-/** The failure as it stands in the place of the form: what happened, what to do, a button that tries again. */
-export function showFailure(failure: Failure, locale: string): JsonMLElement {
+/**
+ * The failure as it stands in the place of the form: what happened, what to do, a button that tries again.
+ *
+ * @param download what is on the button for the answers, where there are any
+ */
+export function showFailure(failure: Failure, locale: string, download?: string): JsonMLElement {
   const [remedy, again] = wordsOf(locale).slice(-3);
   return [
     'div',
     { class: 'failure', part: 'failure', lang: locale in words ? locale : 'en' },
     ['div', { role: 'alert' }, ['p', {}, sentence(failure, locale)], ['p', {}, remedy!, ' ', ['code', {}, failure.message]]],
     ['button', { type: 'button', part: 'retry', 'data-edit': 'retry' }, again!],
+    ...(download ? [['button', { type: 'button', part: 'outcome-action', 'data-edit': 'document' }, download] satisfies JsonMLElement] : []),
   ];
 }
 

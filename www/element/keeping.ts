@@ -7,6 +7,7 @@ import { version } from './version.js';
 
 /** The element, as far as its drafts go. */
 export interface Keeper {
+  readonly localName: string;
   readonly src: string;
   readonly mode: string;
   readonly drafts: string;
@@ -45,12 +46,12 @@ export async function bring(
 ): Promise<Kept | undefined> {
   const [chunk, { schema, documents }] = await Promise.all([import('./drafts.js'), questions]);
   if (schema == undefined) return undefined;
-  const { src, subject, name, apart } = keeper;
+  const { localName: tag, src, subject, name, apart } = keeper;
   const parties = keeper.parties.map((party) => party.name);
   const submission = keeper.submission?.id ?? '';
   let form;
   try {
-    form = chunk.identityOf({ schema, src, subject, name, submission, parties, apart });
+    form = chunk.identityOf({ schema, src, tag, subject, name, submission, parties, apart });
   } catch {
     // No form comes of it either, and that says why.
     return undefined;

@@ -87,6 +87,10 @@ impl FormState {
 
     /// Takes in who is at the keyboard.
     pub fn seat(&mut self, parties: Vec<Party>) {
+        // Nobody undoes what another has done.
+        if parties != self.agreement.parties {
+            self.forget_steps();
+        }
         self.agreement.parties = parties;
     }
 

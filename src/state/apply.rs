@@ -14,6 +14,7 @@ impl FormState {
     pub fn apply(&mut self, edit: &Edit) -> Changes {
         self.turns = 0;
         let mut changes = Changes::default();
+        let step = self.begin(edit);
         match edit {
             Edit::Type { at, text } => self.inside(at, |state, id| state.type_text(id, text, &mut changes)),
             Edit::Choose { at, choice } => self.inside(at, |state, id| state.choose(id, *choice, &mut changes)),
@@ -35,10 +36,14 @@ impl FormState {
             Edit::Acknowledge { by, time, digest } => self.acknowledge(by, time, digest, &mut changes),
             Edit::Withdraw { name } => self.withdraw(name, &mut changes),
             Edit::Account { part, text } => self.say_of_change(*part, text),
+            Edit::Clear { at } => self.inside(at, |state, id| state.clear_answers(id, &mut changes)),
+            Edit::Undo => self.travel(true, &mut changes),
+            Edit::Redo => self.travel(false, &mut changes),
         }
         if !changes.judge.is_empty() {
             self.weigh(&mut changes);
         }
+        self.end(edit, step, &mut changes);
         changes
     }
 

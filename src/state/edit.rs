@@ -1,6 +1,6 @@
 //! The one arrow back: a closed set of edits, and what each changed.
 
-use super::{AccountPart, NodeId, Party};
+use super::{AccountPart, NodeId, Party, Subject};
 use crate::pointer::Pointer;
 use crate::validate::Change;
 use serde_json::Value;
@@ -103,6 +103,16 @@ pub enum Edit {
         /// Downwards (`true`) or upwards.
         down: bool,
     },
+    /// All answers of a group or a list gone; those that may not be changed stay.
+    Clear {
+        /// The group or the list.
+        at: Pointer,
+    },
+    /// The last step is undone: an edit of the answers or of what is said beside them, or what was typed in one go
+    /// ([`FormState::pause`](super::FormState::pause)). Who has agreed is not undone: they withdraw.
+    Undo,
+    /// What was undone last is done again, unless something else was done meanwhile.
+    Redo,
 }
 
 impl Edit {
@@ -135,6 +145,9 @@ impl Edit {
             "name" => Self::Name { at, name: json.get("name")?.as_str()?.to_owned() },
             "add" => Self::Add { at, map: number("map").unwrap_or_default() },
             "remove" => Self::Remove { at },
+            "clear" => Self::Clear { at },
+            "undo" => Self::Undo,
+            "redo" => Self::Redo,
             "acknowledge" => {
                 let text = |name| json.get(name).and_then(Value::as_str).map(str::to_owned);
                 let by = Party::from_json(json).unwrap_or_default();
@@ -148,6 +161,11 @@ impl Edit {
             "move" => Self::Move { at, down: json.get("by")?.as_i64()? > 0 },
             _ => return None,
         })
+    }
+
+    /// Whether it comes letter by letter.
+    pub(super) fn is_typed(&self) -> bool {
+        matches!(self, Self::Type { .. } | Self::Account { .. })
     }
 }
 
@@ -166,6 +184,8 @@ pub struct Changes {
     pub focus: Option<Focus>,
     /// What is said aloud.
     pub remark: Option<Remark>,
+    /// Something else can be undone now, or done again.
+    pub steps: bool,
 }
 
 /// Where the focus goes after rows have changed.
@@ -183,6 +203,8 @@ pub enum Focus {
     Leftovers,
     /// The title of the form.
     Form,
+    /// What was undone or done again.
+    Subject(Subject),
 }
 
 /// What is said aloud: what has become of rows and groups, and what to look at again.
@@ -206,4 +228,10 @@ pub enum Remark {
     Acknowledged(usize),
     /// This one of the acknowledgements does not count any more.
     Voided(usize),
+    /// This group or list is empty now.
+    Cleared(NodeId),
+    /// What was done here is undone.
+    Undone(Subject),
+    /// What was undone here is done again.
+    Redone(Subject),
 }

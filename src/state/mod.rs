@@ -5,14 +5,17 @@ mod account;
 mod acknowledgement;
 mod agreement;
 mod apply;
+mod clear;
 mod draft;
 mod edit;
 mod emit;
+mod history;
 mod instance;
 mod leftover;
 mod load;
 mod naming;
 mod node;
+mod nodes;
 mod picking;
 mod relevance;
 mod review;
@@ -24,6 +27,7 @@ mod verdict;
 pub use account::{Account, AccountPart, Occasion};
 pub use acknowledgement::{Acknowledgement, Objection, Party, Void, same_name};
 pub use edit::{Changes, Edit, Focus, Remark};
+pub use history::Subject;
 pub use leftover::Leftover;
 pub use naming::NameFault;
 pub use node::{Node, NodeId};
@@ -34,6 +38,8 @@ use crate::form::{Control, FormDefinition, Kind};
 use crate::pointer::Pointer;
 use crate::validate::Violation;
 use agreement::Agreement;
+use history::History;
+use nodes::Nodes;
 use serde_json::Value;
 
 /// A form being filled in. Rows and questions are nodes of a tree with numbers that stay the same when
@@ -52,7 +58,8 @@ use serde_json::Value;
 #[derive(Clone, Debug)]
 pub struct FormState {
     form: FormDefinition,
-    nodes: Vec<Node>,
+    nodes: Nodes,
+    history: History,
     verdict: Option<Vec<(Pointer, Vec<Violation>)>>,
     /// The verdict as it is shown, where that is not as it was given.
     shown: Option<Vec<(Pointer, Vec<Violation>)>>,
@@ -79,7 +86,8 @@ impl FormState {
     pub fn new(form: FormDefinition, instance: Option<&Value>) -> Self {
         let mut state = Self {
             form,
-            nodes: Vec::new(),
+            nodes: Nodes::default(),
+            history: History::default(),
             verdict: None,
             shown: None,
             spread: Vec::new(),
@@ -95,7 +103,8 @@ impl FormState {
         state
     }
 
-    /// Takes other answers in place of all that was there; nothing of it has been looked at yet.
+    /// Takes other answers in place of all that was there; nothing of it has been looked at yet, and nothing that was
+    /// done before can be undone.
     pub fn replace(&mut self, instance: Option<&Value>) {
         self.clear();
         self.build(FormDefinition::ROOT, None, instance, instance.is_none());
@@ -108,14 +117,14 @@ impl FormState {
 
     /// Nothing is there, and nothing has been said of it.
     fn clear(&mut self) {
-        self.nodes.clear();
+        self.nodes.reset(self.form.definitions.len());
+        self.forget_steps();
         self.asking.clear();
         self.turns = 0;
         self.verdict = None;
         self.shown = None;
         self.spread.clear();
         self.attempted = false;
-        self.nodes.reserve_exact(self.form.definitions.len());
     }
 
     /// By what is demanded at first; it would be odd if the marks changed as the person goes on.

@@ -56,3 +56,17 @@ pub struct Node {
     /// What the validator says of conditions that only it can evaluate.
     pub told: Box<[Option<bool>]>,
 }
+
+impl Node {
+    /// Whether this is the other one but for what follows from all answers, and for where the person has been.
+    pub(super) fn is_answered_as(&self, other: &Self) -> bool {
+        self.value == other.value
+            && self.text == other.text
+            && self.children == other.children
+            && self.parent == other.parent
+            && (self.open, self.given, self.nulled) == (other.open, other.given, other.nulled)
+            && (&self.name, &self.typed_name) == (&other.name, &other.typed_name)
+            && self.picked == other.picked
+            && self.extra == other.extra
+    }
+}

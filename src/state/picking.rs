@@ -99,7 +99,11 @@ impl FormState {
         let mut changes = Changes::default();
         let mut stirred = false;
         for (id, index, truth) in answers {
-            let Some(node) = self.nodes.get_mut(*id) else { continue };
+            // What it is about may have been removed meanwhile.
+            if *id >= self.nodes.len() || !self.is_there(*id) {
+                continue;
+            }
+            let node = self.nodes.derived(*id);
             if let Some(known) = node.told.get_mut(*index) {
                 stirred |= std::mem::replace(known, *truth) != *truth;
             } else if *truth == Some(true) && !node.touched && !node.picked.contains(index) {

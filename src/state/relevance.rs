@@ -12,8 +12,8 @@ const MAX_ROUNDS: usize = 32;
 impl FormState {
     /// Finds out afresh what applies, what is demanded, and what is answered.
     pub(super) fn settle(&mut self) {
-        for node in &mut self.nodes {
-            node.truths.fill(None);
+        for id in 0..self.nodes.len() {
+            self.nodes.derived(id).truths.fill(None);
         }
         for _ in 0..MAX_ROUNDS {
             self.place(Self::ROOT, true, false);
@@ -26,9 +26,10 @@ impl FormState {
 
     /// Says of a node and all below it whether they apply.
     fn place(&mut self, id: NodeId, relevant: bool, required: bool) {
-        self.nodes[id].relevant = relevant;
-        self.nodes[id].required = required;
-        let children = std::mem::take(&mut self.nodes[id].children);
+        let node = self.nodes.derived(id);
+        node.relevant = relevant;
+        node.required = required;
+        let children = std::mem::take(&mut node.children);
         for (index, child) in children.iter().enumerate() {
             let (applies, demanded) = match &self.definition(id).kind {
                 Kind::Group(group) => {
@@ -51,7 +52,7 @@ impl FormState {
             let applies = applies && relevant;
             self.place(*child, applies, applies && demanded);
         }
-        self.nodes[id].children = children;
+        self.nodes.derived(id).children = children;
         for property in self.properties_asked_beside(id) {
             self.place(property, false, false);
         }
@@ -111,7 +112,7 @@ impl FormState {
             _ => (0, 0),
         };
         let applies = node.relevant;
-        let node = &mut self.nodes[id];
+        let node = self.nodes.derived(id);
         node.answered = if applies { answered + own.0 } else { 0 };
         node.total = if applies { total + own.1 } else { 0 };
     }
@@ -143,7 +144,7 @@ impl FormState {
                 Some(pick.relevant && pick.picked.contains(branch))
             }
         };
-        std::mem::replace(&mut self.nodes[id].truths[condition], truth) != truth
+        std::mem::replace(&mut self.nodes.derived(id).truths[condition], truth) != truth
     }
 
     /// After an answer at `id` has changed: looks at the conditions above it that read it, and settles
@@ -199,7 +200,7 @@ impl FormState {
     pub(super) fn tally(&mut self, id: NodeId, by: isize) {
         let mut here = Some(id);
         while let Some(id) = here {
-            let node = &mut self.nodes[id];
+            let node = self.nodes.derived(id);
             node.answered = node.answered.saturating_add_signed(by);
             here = node.parent;
         }

@@ -103,6 +103,14 @@ impl FormState {
         if !self.is_closable(id) {
             return;
         }
+        self.shut(id);
+        changes.focus = Some(Focus::Adder(id));
+        changes.remark = Some(Remark::Closed(id));
+        self.rows_changed(id, changes);
+    }
+
+    /// Closes a group, and lets go of all that is in it.
+    pub(super) fn shut(&mut self, id: NodeId) {
         for child in std::mem::take(&mut self.nodes[id].children) {
             self.forget(child);
         }
@@ -112,9 +120,6 @@ impl FormState {
         node.extra = None;
         node.truths = Box::default();
         node.told = Box::default();
-        changes.focus = Some(Focus::Adder(id));
-        changes.remark = Some(Remark::Closed(id));
-        self.rows_changed(id, changes);
     }
 
     /// Whether the person has opened this group, and may close it with all that is in it.

@@ -24,6 +24,7 @@ impl FormState {
     pub fn translate(&mut self, form: FormDefinition) -> Changes {
         let before = std::mem::replace(&mut self.form, form);
         let mut changes = Changes::default();
+        self.resay_steps(&before);
         self.resay(FormState::ROOT, &before, None, &mut changes);
         if !changes.values.is_empty() {
             changes.judge = vec![Change::All(self.instance())];

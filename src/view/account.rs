@@ -8,16 +8,15 @@ use crate::state::AccountPart;
 /// The questions, where anything is asked.
 pub(super) fn element(view: View) -> Option<Element> {
     let account = view.state.account()?;
-    let word = |word: &str| view.say(&glue(&["account.", account.occasion.as_str(), ".", word]));
-    let fields = account.parts().iter().map(|part| field(view, *part, &word(part.as_str()), account.part(*part)));
+    let fields = account.parts().iter().map(|part| field(view, *part, account.part(*part)));
     let title = Element::new(view.screen.heading(1))
         .attr("class", "section-title")
         .attr("id", view.own_id("account"))
         .attr("tabindex", "-1")
-        .text(word("title"));
+        .text(word(view, "title"));
     let frame = Element::part("section", "section").attr("id", view.own_id("beside"));
     let frame = frame.attr("aria-labelledby", view.own_id("account"));
-    Some(frame.child(title).child(Element::new("p").text(word("help"))).children(fields))
+    Some(frame.child(title).child(Element::new("p").text(word(view, "help"))).children(fields))
 }
 
 /// The links of the summary to what is missing here.
@@ -29,20 +28,29 @@ pub(super) fn missing(view: View) -> impl Iterator<Item = Element> {
     })
 }
 
-fn wanted(view: View, part: AccountPart) -> String {
-    let occasion = view.state.account().map(|account| account.occasion.as_str()).unwrap_or_default();
-    view.say(&glue(&["account.", occasion, ".", part.as_str(), ".missing"]))
+/// What a part is called.
+pub(super) fn title(view: View, part: AccountPart) -> String {
+    word(view, part.as_str())
 }
 
-fn id(view: View, part: AccountPart, role: &str) -> String {
+fn wanted(view: View, part: AccountPart) -> String {
+    word(view, &glue(&[part.as_str(), ".missing"]))
+}
+
+fn word(view: View, word: &str) -> String {
+    let occasion = view.state.account().map(|account| account.occasion.as_str()).unwrap_or_default();
+    view.say(&glue(&["account.", occasion, ".", word]))
+}
+
+pub(super) fn id(view: View, part: AccountPart, role: &str) -> String {
     view.own_id(&glue(&["account-", part.as_str(), "-", role]))
 }
 
-fn field(view: View, part: AccountPart, title: &str, shown: &str) -> Element {
+fn field(view: View, part: AccountPart, shown: &str) -> Element {
     let is_missing = view.state.attempted() && view.state.missing_of_account().contains(&part);
     let messages = is_missing.then(|| Text { text: wanted(view, part), lang: None });
     let messages: Vec<Text> = messages.into_iter().collect();
-    let label = Element::part("label", "label").attr("for", id(view, part, "c")).text(title);
+    let label = Element::part("label", "label").attr("for", id(view, part, "c")).text(title(view, part));
     let input = match part {
         AccountPart::By => Element::new("input").attr("type", "text"),
         AccountPart::Reason => Element::new("textarea").attr("rows", "2"),

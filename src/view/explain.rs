@@ -67,6 +67,27 @@ fn is_row_of_many(state: &FormState, id: NodeId, node: NodeId) -> bool {
     is_group && (id != node || state.row_of(id).is_some())
 }
 
+/// The titles of the rows on the way to a node, outermost first.
+fn rows_around(state: &FormState, catalogue: &Catalogue, node: NodeId) -> String {
+    let mut above: Vec<NodeId> = std::iter::successors(Some(node), |id| state.node(*id).parent).collect();
+    above.reverse();
+    let rows =
+        above.into_iter().filter_map(|id| row_name(state, catalogue, id).filter(|_| is_row_of_many(state, id, node)));
+    rows.collect::<Vec<_>>().join(", ")
+}
+
+/// What a node is called where nothing around it is in sight. What has no title is called by what it stands in.
+pub(super) fn called(state: &FormState, catalogue: &Catalogue, node: NodeId) -> String {
+    let title = title_of(state, catalogue, node);
+    let rows = rows_around(state, catalogue, node);
+    match (rows.is_empty(), state.node(node).parent) {
+        (true, Some(parent)) if title.is_empty() => called(state, catalogue, parent),
+        (true, _) => title,
+        (false, _) if title.is_empty() || rows.ends_with(&title) => rows,
+        (false, _) => glue(&[&rows, ": ", &title]),
+    }
+}
+
 /// What a violation is about.
 struct Place<'a> {
     definition: &'a Definition,
@@ -87,12 +108,7 @@ impl<'a> Place<'a> {
             _ => None,
         };
         let title = own.unwrap_or_else(|| title_of(state, catalogue, node));
-        let mut above: Vec<NodeId> = std::iter::successors(Some(node), |id| state.node(*id).parent).collect();
-        above.reverse();
-        let rows = above
-            .into_iter()
-            .filter_map(|id| row_name(state, catalogue, id).filter(|_| is_row_of_many(state, id, node)));
-        let rows = rows.collect::<Vec<_>>().join(", ");
+        let rows = rows_around(state, catalogue, node);
         let prefix = definition.i18n.clone().unwrap_or_else(|| {
             let is_index = |token: &String| token.bytes().all(|byte| byte.is_ascii_digit());
             let names: Vec<String> = violation.pointer.tokens().filter(|token| !is_index(token)).collect();

@@ -1,7 +1,7 @@
 //! Questions that belong together: a section with a heading, a fieldset, or a row's worth of questions.
 
 use super::field::{Field, has_help, help, marks, message, messages, title};
-use super::{Element, View, acknowledging, map, open_points, pick, repeat, table, tally, worded};
+use super::{Element, View, acknowledging, map, open_points, pick, repeat, sections, table, tally, worded};
 use crate::form::{Control, Group, Kind, Layout};
 use crate::locale::glue;
 use crate::state::NodeId;
@@ -97,6 +97,7 @@ fn section(view: View, id: NodeId, contents: Vec<Element>) -> Element {
         .children(tally::line(view, id))
         .child(message(view, id, &messages(view, id)))
         .children(contents)
+        .children(sections::clear(view, id))
 }
 
 /// What has been left open; a place that is there before anything is.

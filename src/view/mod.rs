@@ -25,6 +25,7 @@ mod repeat;
 mod screen;
 mod sections;
 mod standing;
+mod steps;
 mod summary;
 mod table;
 mod tally;

@@ -1,7 +1,7 @@
 //! The whole form, to be filled in.
 
 use super::field::help;
-use super::{Element, View, account, keeping, leftovers, outcome, sections, summary, worded};
+use super::{Element, View, account, keeping, leftovers, outcome, sections, steps, summary, worded};
 use crate::state::FormState;
 
 /// The form around its questions.
@@ -59,5 +59,6 @@ fn actions(view: View) -> Option<Element> {
     // Whoever begins, and whoever waits for the other, stores what there is.
     let store = (state.acknowledging().is_some() && !state.is_apart())
         .then(|| button("store", "store").text(view.say("submit.unfinished")));
-    Some(Element::new("div").attr("class", "actions").child(submit).children(store))
+    let all = Element::new("div").attr("class", "actions").child(submit).children(store);
+    Some(all.child(steps::buttons(view)))
 }

@@ -1,7 +1,8 @@
 //! From what an edit changed to what the page replaces.
 
 use super::{
-    Element, View, account, acknowledging, group, keeping, leftovers, outcome, sections, summary, table, tally,
+    Element, View, account, acknowledging, explain, group, keeping, leftovers, outcome, sections, steps, summary,
+    table, tally,
 };
 use crate::form::{Kind, Layout};
 use crate::json::{write_text, write_to};
@@ -55,6 +56,10 @@ impl View<'_> {
         }
         for id in self.stirred_sections(changes) {
             update.patches.push((self.id(id, "s"), sections::state(self, id).to_jsonml()));
+            update.patches.extend(sections::clear(self, id).map(|button| (self.id(id, "clear"), button.to_jsonml())));
+        }
+        if changes.steps {
+            update.patches.push((self.own_id("steps"), steps::buttons(self).to_jsonml()));
         }
         for (id, part, element) in self.stirred_lines(changes) {
             update.patches.push((self.id(id, part), element.to_jsonml()));
@@ -164,6 +169,7 @@ impl View<'_> {
             Focus::Leftovers => self.own_id("leftovers-l"),
             Focus::Form => self.id(FormState::ROOT, "l"),
             Focus::Row(row) => self.id(row, "c"),
+            Focus::Subject(subject) => steps::target(self, subject),
             Focus::Adder(repeat) => self.id(repeat, "add"),
             Focus::Mover(row, down) => {
                 // At either end the button is of no use any more: its neighbour takes over.
@@ -180,6 +186,12 @@ impl View<'_> {
                     let title = &self.definition(group).title.text;
                     return self.catalogue.say(if opened { "row.added" } else { "row.removed" }, &[("title", title)]);
                 }
+                Remark::Cleared(group) => {
+                    let title = explain::called(self.state, self.catalogue, group);
+                    return self.catalogue.say("cleared", &[("title", &title)]);
+                }
+                Remark::Undone(subject) => return steps::said(self, "undone", subject),
+                Remark::Redone(subject) => return steps::said(self, "redone", subject),
                 Remark::TakenAway => return self.say("leftover.removed"),
                 Remark::Warned(_) => return self.say("warning.identity-code"),
                 Remark::Acknowledged(index) => {

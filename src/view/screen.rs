@@ -79,6 +79,11 @@ impl Screen {
         self.readonly || self.disabled
     }
 
+    /// Whether the answers can be changed: what is read is not, whoever asks.
+    pub fn takes_edits(&self) -> bool {
+        self.mode == Mode::Fill && !self.is_locked()
+    }
+
     /// The heading tag `deeper` levels under the form's title.
     pub(super) fn heading(&self, deeper: usize) -> &'static str {
         const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];

@@ -1,7 +1,7 @@
 //! Where you are: the sections with their state, and how much is answered.
 
 use super::widget::choice_title;
-use super::{Element, View, group, worded};
+use super::{Element, View, group, repeat, worded};
 use crate::form::{Choice, Control, Kind, same_value};
 use crate::locale::glue;
 use crate::state::{FormState, NodeId};
@@ -45,6 +45,24 @@ pub(super) fn state(view: View, id: NodeId) -> Element {
         ("state state--part", count(view, node.answered, node.total))
     };
     Element::new("span").attr("class", class).attr("id", view.id(id, "s")).text(words)
+}
+
+/// The button that takes all answers out of a section that may be left out. Where there is none to take, its place
+/// stays.
+pub(super) fn clear(view: View, id: NodeId) -> Option<Element> {
+    let node = view.state.node(id);
+    let offers = group::is_section(view, id)
+        && matches!(view.definition(id).kind, Kind::Group(_) | Kind::Repeat(_))
+        && !node.required
+        && !view.is_locked(id);
+    offers.then(|| {
+        let words = view.say("section.clear");
+        repeat::button(view, id, "clear", "clear")
+            .attr("id", view.id(id, "clear"))
+            .attr("aria-label", glue(&[&words, ": ", &view.definition(id).title.text]))
+            .maybe("aria-disabled", (node.answered == 0).then(|| "true".to_owned()))
+            .text(words)
+    })
 }
 
 /// What the section itself says of how far it is.

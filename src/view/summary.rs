@@ -38,6 +38,12 @@ pub(super) fn summary(view: View) -> Element {
 
 /// A link that takes the focus to a node's control, list or heading.
 pub(super) fn link(view: View, node: NodeId) -> Element {
+    let target = target(view, node);
+    Element::new("a").attr("href", glue(&["#", &target])).attr("data-focus", target)
+}
+
+/// The id of a node's control, list or heading.
+pub(super) fn target(view: View, node: NodeId) -> String {
     let node = view.state.innermost(node);
     let part = match &view.definition(node).kind {
         // First the words that one agrees to.
@@ -49,6 +55,5 @@ pub(super) fn link(view: View, node: NodeId) -> Element {
         Kind::Unsupported(_) => "",
     };
     let is_untitled_form = node == FormState::ROOT && view.definition(node).title.text.is_empty();
-    let target = if is_untitled_form { view.own_id("summary") } else { view.id(node, part) };
-    Element::new("a").attr("href", glue(&["#", &target])).attr("data-focus", target)
+    if is_untitled_form { view.own_id("summary") } else { view.id(node, part) }
 }

@@ -54,7 +54,11 @@ impl Engine {
 
     /// Applies an edit.
     pub fn edit(&mut self, edit: &str) -> String {
-        let Some(edit) = Edit::from_json(&parse(edit)).filter(|_| !self.screen.is_locked()) else {
+        let edit = parse(edit);
+        if edit.get("pause").is_some() {
+            self.state.pause();
+        }
+        let Some(edit) = Edit::from_json(&edit).filter(|_| self.screen.takes_edits()) else {
             return Update::default().to_json(&Changes::default(), None);
         };
         #[cfg(feature = "fault")]
@@ -66,7 +70,7 @@ impl Engine {
         if answered {
             update.patches.push(self.view().outcome());
         }
-        if let Edit::Account { .. } = &edit {
+        if matches!(edit, Edit::Account { .. } | Edit::Undo | Edit::Redo) {
             update.patches.extend(self.view().account());
             update.patches.push(self.view().summary());
         }

@@ -73,6 +73,22 @@ for (const kind of ['panic', 'overflow'])
     assert.deepEqual(await page.evaluate(() => errors), [['one', 'engine-recovered']]);
   });
 
+visit('what was undone before a trap stays undone', {}, async ({ page }) => {
+  const [one] = await open(page);
+  await one.evaluate((form) => {
+    const input = form.shadowRoot.querySelector('[data-pointer="/email"][data-edit]');
+    const type = (text) => {
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: text }));
+    };
+    type('aino@example.org');
+    form.undo();
+    type('fault: panic');
+  });
+  await one.getByRole('status').getByText(said['outcome.recovered'], { exact: true }).waitFor();
+  assert.deepEqual(await one.evaluate((form) => form.value), filled);
+});
+
 visit('a form that fails again and again gives its place to a message, and the answers stay', {}, async ({ page }) => {
   const [one, two] = await open(page);
   await field(one, 'Sähköposti').fill('fault: panic');

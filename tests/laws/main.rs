@@ -2,6 +2,7 @@
 //! same visible answers gives the same document.
 
 mod redo;
+mod undo;
 mod world;
 
 use proptest::prelude::*;
@@ -130,6 +131,18 @@ proptest! {
             prop_assert_eq!(again.instance().to_string(), state.instance().to_string());
             prop_assert_eq!(again.progress(), state.progress());
         }
+    }
+
+    #[test]
+    fn what_was_done_is_undone_and_done_again(edits in CONDITIONS.edits(), shapes in SHAPES.edits()) {
+        undo::goes_there_and_back(&CONDITIONS, &edits)?;
+        undo::goes_there_and_back(&SHAPES, &shapes)?;
+    }
+
+    #[test]
+    fn every_edit_that_says_something_can_be_undone(edits in CONDITIONS.edits(), shapes in SHAPES.edits()) {
+        undo::leads_back(&CONDITIONS, &edits)?;
+        undo::leads_back(&SHAPES, &shapes)?;
     }
 
     #[test]

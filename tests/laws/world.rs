@@ -215,6 +215,8 @@ impl World {
                 3 => Just(Edit::Add { at: at.clone(), map: number.min(1) }),
                 2 => Just(Edit::Name { at: at.clone(), name: ["k", "n", "own", ""][choice].to_owned() }),
                 1 => Just(Edit::Remove { at: at.clone() }),
+                1 => Just(Edit::Clear { at: at.clone() }),
+                1 => Just(if on { Edit::Undo } else { Edit::Redo }),
                 1 => Just(Edit::Move { at, down: on }),
             ]
         });

@@ -14,18 +14,19 @@ export type Attributes = Record<string, string | boolean>;
 
 /** What the person did, as the engine is told. `at` is a JSON Pointer into the instance. */
 export type Edit =
-  | { kind: 'type'; at: string; text: string }
+  /** `pause`: it is not part of what was typed just before, and is undone without it. */
+  | { kind: 'type'; at: string; text: string; pause?: true | undefined }
   | { kind: 'choose'; at: string; choice: number | null }
   | { kind: 'toggle'; at: string; choice: number; on: boolean }
   | { kind: 'attach'; at: string; size: number; data: string }
   | { kind: 'pick'; at: string; pick: number; choice: number; on: boolean }
   | { kind: 'name'; at: string; name: string }
-  | { kind: 'leave' | 'remove'; at: string }
+  | { kind: 'leave' | 'remove' | 'clear' | 'undo' | 'redo'; at: string }
   | { kind: 'add'; at: string; map: number }
   | { kind: 'move'; at: string; by: -1 | 1 }
   | { kind: 'acknowledge'; at: string; name: string; role: string; time: string; digest: string }
   | { kind: 'withdraw'; at: string; name: string }
-  | { kind: 'account'; at: string; part: string; text: string };
+  | { kind: 'account'; at: string; part: string; text: string; pause?: true | undefined };
 
 /** An answer that is different now; `value` is absent when there is no answer any more. */
 export interface Change {

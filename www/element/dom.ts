@@ -70,7 +70,20 @@ function morph(element: Element, [, attributes, ...children]: JsonMLElement): vo
 /** Only when it differs, so that the caret stays; never under an input method's hands. */
 function setProperty(element: Element, name: string, value: string | boolean): void {
   const target = element as unknown as Attributes;
-  if (target[name] !== value && element != busy.composing) target[name] = value;
+  const was = target[name];
+  if (was === value || element == busy.composing) return;
+  target[name] = value;
+  if (name == 'value' && (element.getRootNode() as ShadowRoot).activeElement == element) follow(element as HTMLInputElement, `${was}`);
+}
+
+/** Where a text is another one than it was, there the caret goes. */
+function follow(field: HTMLInputElement, was: string): void {
+  // A list has no caret, and neither do some inputs.
+  if (typeof field.selectionEnd != 'number') return;
+  const is = field.value;
+  let end = is.length;
+  for (let last = was.length; end && last && is[end - 1] == was[last - 1]; last--) end--;
+  field.setSelectionRange(end, end);
 }
 
 function morphChildren(parent: ParentNode & Node, list: readonly JsonML[]): void {

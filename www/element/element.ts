@@ -291,6 +291,16 @@ export class SovitaanForm extends AttributeElement {
     return this.#session?.do((engine) => engine.attempt(false)).verdict == 'valid';
   }
 
+  /** Takes back what the person did last, like the button; nothing happens when there is nothing. */
+  undo(): void {
+    (this.#comparison ?? this.#session)?.edit({ kind: 'undo', at: '' });
+  }
+
+  /** Does again what was taken back last. */
+  redo(): void {
+    (this.#comparison ?? this.#session)?.edit({ kind: 'redo', at: '' });
+  }
+
   /** Back to the answers that the page gave at first. */
   reset(): void {
     const session = this.#session;

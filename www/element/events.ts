@@ -14,6 +14,9 @@ export interface Hands {
   press(kind: string, button: HTMLElement): void;
 }
 
+/** Who has not typed for so long (milliseconds) begins another step when they go on. */
+const pauseAfter = 1000;
+
 type Control = HTMLElement & { value: string; checked: boolean; files: FileList | null };
 
 /** Buttons that are about the form, not about an answer. */
@@ -28,6 +31,9 @@ const passing = /^(Tab|Escape|Shift|Control|Alt|Meta|F\d+)$/;
 export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): void {
   let pressed = false;
   let left: HTMLElement[] = [];
+  let typed = { inputType: '', timeStamp: 0 };
+  /** A name that is being typed: it is told when it is finished. */
+  let naming: Control | null = null;
 
   // Typed for the handlers below: all these events have a target inside the root.
   const on = <K extends keyof HTMLElementEventMap>(
@@ -46,9 +52,14 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
       );
   };
 
-  on(['input'], (_, control, kind, at) => {
-    if (kind == 'type') hands.edit({ kind, at, text: control!.value });
-    if (kind == 'account') hands.edit({ kind, at, part: control!.dataset['part']!, text: control!.value });
+  on(['input'], (event, control, kind, at) => {
+    const { inputType, timeStamp } = event as InputEvent;
+    // So does who turns from writing to deleting, or pastes.
+    const pause = timeStamp - typed.timeStamp > pauseAfter || inputType != typed.inputType || undefined;
+    typed = { inputType, timeStamp };
+    if (kind == 'type') hands.edit({ kind, at, text: control!.value, pause });
+    if (kind == 'account') hands.edit({ kind, at, part: control!.dataset['part']!, text: control!.value, pause });
+    if (kind == 'name') naming = control;
   });
 
   on(['change'], (_, control, kind, at) => {
@@ -61,7 +72,7 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
       // A list has nothing picked where it has no value; of what is checked, the box itself says.
       hands.edit({ kind, at, pick: Number(control!.dataset['pick']), choice: Number(choice), on: control!.checked ?? !!choice });
     // Not at each keystroke: while it is being typed, a name may pass through another's.
-    if (kind == 'name') hands.edit({ kind, at, name: control!.value });
+    if (kind == 'name') name(control!, at);
     if (kind == 'attach') void attach(control!, hands);
   });
 
@@ -71,7 +82,7 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
       // Never by navigation: with a <base> the fragment would lead to another page.
       event.preventDefault();
       hands.show(control.dataset['focus']);
-    } else if (kind == 'remove') hands.edit({ kind, at });
+    } else if (kind == 'remove' || kind == 'clear' || kind == 'undo' || kind == 'redo') hands.edit({ kind, at });
     else if (kind == 'add') hands.edit({ kind, at, map: Number(control.dataset['map'] ?? 0) });
     else if (kind == 'detach') {
       control.closest('.field')!.querySelector<Control>('[type=file]')!.value = '';
@@ -82,6 +93,28 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     else if (kind == 'review') suggest(control);
     else if (kind == 'withdraw') hands.edit({ kind, at, name: control.dataset['name']! });
     else if (presses.test(kind ?? '')) hands.press(kind!, control);
+  });
+
+  const name = (control: Control, at: string): void => {
+    naming = null;
+    hands.edit({ kind: 'name', at, name: control.value });
+  };
+
+  // One history for all of the form: a browser's own knows texts only, and loses its way when one is set by a script.
+  const step = (event: Event, kind: 'undo' | 'redo' | undefined, control: Control | null, at: string): void => {
+    const target = event.target as HTMLElement;
+    // What is typed beside the answers, and while an input method composes, is the browser's.
+    const isForeign = target.closest('dialog') || (/^(input|textarea)$/.test(target.localName) && control != target);
+    if (!kind || isForeign || busy.composing) return;
+    event.preventDefault();
+    if (naming && naming == control) name(naming, at);
+    hands.edit({ kind, at: '' });
+  };
+  on(['keydown'], (event, control, _, at) => step(event, stepOf(event), control, at));
+  // From a menu, or by a gesture.
+  on(['beforeinput'], (event, control, _, at) => {
+    const { inputType } = event as InputEvent;
+    step(event, inputType == 'historyUndo' ? 'undo' : inputType == 'historyRedo' ? 'redo' : undefined, control, at);
   });
 
   on(['focusout'], (event) => {
@@ -120,6 +153,14 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && !/^[acvxyz]$/i.test(event.key);
     if (!passing.test(event.key) && !command) event.stopPropagation();
   });
+}
+
+/** What the keys ask for: Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y; with the command key on a Mac. */
+function stepOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | undefined {
+  const isMac = /^(Mac|iP)/.test(navigator.platform);
+  if (altKey || (isMac ? ctrlKey || !metaKey : metaKey || !ctrlKey)) return undefined;
+  if (/^z$/i.test(key)) return shiftKey ? 'redo' : 'undo';
+  return /^y$/i.test(key) && !shiftKey && !isMac ? 'redo' : undefined;
 }
 
 /** Hands a chosen file on, when it has been read; a row may have moved meanwhile, so where it belongs is asked then. */

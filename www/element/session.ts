@@ -143,6 +143,11 @@ export class Session {
     return this.do((engine) => {
       const update = engine.edit(text);
       this.#edits.push(text);
+      // A new engine would have no steps to go back: where they led to is what it goes on from.
+      if (edit.kind == 'undo' || edit.kind == 'redo') {
+        this.#mirror = engine.mirror();
+        this.#edits = [];
+      }
       if (edit.kind != 'leave') this.listener.typed();
       return update;
     });

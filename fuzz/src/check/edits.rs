@@ -41,6 +41,7 @@ pub fn run(case: &Value, mut next: impl FnMut(&FormState, &Value) -> Option<Valu
         assert_eq!(resumed.instance().to_string(), page.state.instance().to_string(), "a draft gives another document");
         assert_eq!(resumed.draft().to_string(), draft.to_string(), "a draft of a draft is another one");
     }
+    undone_and_done_again(page.state.clone());
     // Where conditions hang on each other in a circle, nobody promises anything.
     if !is_circular(&form) {
         let instance = page.state.instance();
@@ -52,6 +53,19 @@ pub fn run(case: &Value, mut next: impl FnMut(&FormState, &Value) -> Option<Valu
         if is_plain(&form) && is_named(&page.state) {
             assert_eq!(again.state.progress().0, page.state.progress().0, "opened again, it has other answers");
         }
+    }
+}
+
+/// Undone step by step and done again, the answers are the same.
+fn undone_and_done_again(mut state: FormState) {
+    let mut documents = Vec::new();
+    while state.undoable().is_some() {
+        documents.push(state.instance().to_string());
+        state.apply(&Edit::Undo);
+    }
+    while let Some(document) = documents.pop() {
+        state.apply(&Edit::Redo);
+        assert_eq!(state.instance().to_string(), document, "done again, it is another document");
     }
 }
 

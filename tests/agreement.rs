@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 use sovitaan::form;
 use sovitaan::pointer::Pointer;
 use sovitaan::schema::Schema;
-use sovitaan::state::{AccountPart, Edit, FormState, Objection, Occasion as Asked, Party, Remark, Standing, Void};
+use sovitaan::state::{
+    AccountPart, Edit, FormState, Objection, Occasion as Asked, Party, Remark, Standing, Subject, Void,
+};
 use sovitaan::submission::{Checklist, Occasion, Records, Refusal, Stage, Type, digest, receive, seal};
 use sovitaan::validate::Judge;
 use std::sync::Arc;
@@ -168,6 +170,46 @@ fn an_acknowledgement_is_void_while_the_answers_are_others() {
     assert_eq!(desk.state.acknowledgements().len(), 1);
     desk.apply(&Edit::Withdraw { name: "Aino Virta".to_owned() });
     assert_eq!(desk.state.acknowledgements().len(), 0);
+}
+
+#[test]
+fn an_answer_that_is_undone_gives_back_what_it_made_void_and_nobody_undoes_an_agreement() {
+    let mut desk = Desk::new(&answers());
+    desk.agree("Aino Virta");
+    assert_eq!(desk.state.undoable(), None, "to agree is no step");
+    desk.type_("/aim", "War");
+    assert_eq!(desk.standing(), [""; 0]);
+    assert_eq!(desk.apply(&Edit::Undo), Some(Remark::Acknowledged(0)));
+    assert_eq!(desk.standing(), ["Aino Virta"]);
+    assert_eq!(desk.state.instance()["signed"][0]["name"], "Aino Virta");
+    assert_eq!(desk.apply(&Edit::Redo), Some(Remark::Voided(0)));
+    assert_eq!(desk.state.instance().get("signed"), None);
+    // What was withdrawn meanwhile does not come back with the answer.
+    desk.apply(&Edit::Withdraw { name: "Aino Virta".to_owned() });
+    desk.apply(&Edit::Undo);
+    assert_eq!((desk.state.instance(), desk.state.acknowledgements().len()), (answers(), 0));
+}
+
+#[test]
+fn what_is_said_of_a_change_is_undone_like_an_answer() {
+    let mut desk = Desk::new(&agreed());
+    desk.state.call_to_account(Some(Asked::Change));
+    let said = |part, text: &str| Edit::Account { part, text: text.to_owned() };
+    for text in ["A", "Ai", "Aino"] {
+        desk.apply(&said(AccountPart::By, text));
+    }
+    desk.apply(&said(AccountPart::Reason, "New facts"));
+    assert_eq!(desk.state.undoable(), Some(Subject::Account(AccountPart::Reason)));
+    desk.apply(&Edit::Undo);
+    desk.apply(&Edit::Undo);
+    let account = desk.state.account().unwrap();
+    assert_eq!((&*account.by, &*account.reason), ("", ""));
+    desk.apply(&Edit::Redo);
+    assert_eq!(desk.state.account().unwrap().by, "Aino");
+    // Nothing of it is asked any more.
+    desk.state.call_to_account(None);
+    desk.apply(&Edit::Undo);
+    assert_eq!(desk.state.account(), None);
 }
 
 #[test]

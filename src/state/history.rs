@@ -202,7 +202,10 @@ impl FormState {
 
     /// What was done before cannot be undone any more.
     pub(super) fn forget_steps(&mut self) {
-        self.history = History::default();
+        let History { past, future, typing } = &mut self.history;
+        past.clear();
+        future.clear();
+        *typing = false;
     }
 
     /// After a change of language: what the author suggested follows in the steps as well.

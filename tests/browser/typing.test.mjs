@@ -1,4 +1,4 @@
-/** What typing feels like: the caret, input methods, undo, when a field speaks, how numbers and dates are written. */
+/** What typing feels like: the caret, input methods, when a field speaks, how numbers and dates are written. */
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { visit } from './support/browser.mjs';
@@ -136,18 +136,6 @@ visit('the page hears what changed, where', {}, async ({ page }) => {
       `${JSON.stringify(change)} in ${JSON.stringify(heard)}`,
     );
   assert.deepEqual(heard.slice(0, 5), expected.slice(0, 5), 'in their order');
-});
-
-visit('undo and redo of the browser go on working', {}, async ({ page }) => {
-  const { form, at } = await open(page);
-  await at('place').pressSequentially('Koulu');
-  await page.keyboard.press('Control+KeyZ');
-  const undone = await at('place').inputValue();
-  assert.notEqual(undone, 'Koulu');
-  assert.equal((await valueOf(form)).place ?? '', undone);
-  await page.keyboard.press('Control+Shift+KeyZ');
-  assert.equal(await at('place').inputValue(), 'Koulu');
-  assert.equal((await valueOf(form)).place, 'Koulu');
 });
 
 visit('the page may give answers before the element is defined', {}, async ({ page }) => {

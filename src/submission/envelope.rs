@@ -56,7 +56,8 @@ pub(super) const ATTRIBUTES: [(&str, Shape, bool); 23] = [
     ("type", Shape::Type, true),
     ("time", Shape::Timestamp, true),
     ("subject", Shape::Text, false),
-    ("datacontenttype", Shape::Exactly("application/json"), true),
+    // Left out, it is this (CloudEvents 1.0, JSON format, 3.1).
+    ("datacontenttype", Shape::Exactly("application/json"), false),
     ("dataschema", Shape::Uri, true),
     ("locale", Shape::LanguageTag, true),
     ("datadigest", Shape::Digest, true),

@@ -20,6 +20,7 @@ mod size;
 mod stamp;
 mod system;
 mod test;
+mod torture;
 mod types;
 mod validators;
 mod wasm;
@@ -45,6 +46,8 @@ Usage: cargo xtask <command>
   bench [ARGUMENT…]              run the benchmarks
   fuzz [TARGET] [--seconds N] [--seed N]
                                  try random schemas, edits and envelopes, a minute for each target
+  torture [ROW…] [--share 0.1] [--seed N]
+                                 do what should never happen, very often, to the form and to the portal
 ";
 
 fn main() -> ExitCode {
@@ -73,6 +76,7 @@ fn run() -> Result<()> {
         "acknowledge" => acknowledge::run(&project, args),
         "bench" => bench::run(&project, args),
         "fuzz" => fuzz::run(&project, args),
+        "torture" => torture::run(&project, args),
         "help" | "-h" | "--help" => {
             print!("{USAGE}");
             Ok(())

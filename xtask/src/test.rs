@@ -8,7 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, dist, fuzz, lint as checklists, npm, postgres, serve, size, stamp, types, validators, wasm,
+    chromium, command, dist, fuzz, lint as checklists, npm, postgres, serve, size, stamp, torture, types, validators,
+    wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -19,7 +20,7 @@ struct Step {
     run: fn(&Project) -> Result<()>,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step { name: "format", what: "rustfmt", run: format },
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
     Step { name: "native", what: "Rust tests", run: native },
@@ -35,6 +36,7 @@ const STEPS: [Step; 11] = [
     Step { name: "dist", what: "the release build of what a page loads", run: release },
     Step { name: "size", what: "the size budgets", run: size::check },
     Step { name: "browser", what: "the element and the portal in Chromium", run: browser },
+    Step { name: "torture", what: "what should never happen, a little of each", run: torture::check },
 ];
 
 pub fn run(project: &Project, mut args: Args) -> Result<()> {

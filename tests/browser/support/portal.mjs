@@ -25,13 +25,18 @@ export async function startPortal(...options) {
   };
 }
 
-/** A portal on a database file that is there already; `end()` leaves the file. */
-export async function run(database, options = []) {
+/**
+ * A portal on a database that is there already, a file or a URL of PostgreSQL's; `end()` leaves it.
+ *
+ * @param program another build of it than the tests'
+ */
+export async function run(database, options = [], program = portalProgram) {
   const { DATABASE_URL: _, ...environment } = process.env;
+  const isUrl = database.startsWith('postgres:');
   const portal = spawn(
-    portalProgram,
-    ['--port', '0', '--dist', dist, '--schemas', schemas, '--database', database, ...options],
-    { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
+    program,
+    ['--port', '0', '--dist', dist, '--schemas', schemas, ...(isUrl ? [] : ['--database', database]), ...options],
+    { env: isUrl ? { ...environment, DATABASE_URL: database } : environment, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';
   portal.stderr.on('data', (text) => (said += text));

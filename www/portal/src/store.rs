@@ -158,6 +158,9 @@ impl Store {
 
     /// What is known of one document.
     pub(crate) async fn document(&self, id: &str) -> Result<Option<Document>, sqlx::Error> {
+        if !is_storable(id) {
+            return Ok(None);
+        }
         let row = sqlx::query(select!("WHERE id = $1")).bind(id).fetch_optional(&self.pool).await?;
         row.as_ref().map(document).transpose()
     }
@@ -216,6 +219,9 @@ impl Store {
 
     /// The halves that were shared under a subject: each party's own answers to one form, the latest of each party.
     pub(crate) async fn halves(&self, subject: &str) -> Result<Vec<String>, sqlx::Error> {
+        if !is_storable(subject) {
+            return Ok(Vec::new());
+        }
         let rows = sqlx::query(
             "SELECT party, envelope FROM documents WHERE subject = $1 AND party IS NOT NULL ORDER BY received_at, id",
         )
@@ -237,6 +243,12 @@ impl Store {
     pub(crate) async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// Whether a column may hold it. `PostgreSQL` knows no NUL, and does not even look for one: that is no failure of the
+/// store, for what cannot be there is not there.
+fn is_storable(text: &str) -> bool {
+    !text.contains('\0')
 }
 
 fn document(row: &AnyRow) -> Result<Document, sqlx::Error> {

@@ -143,6 +143,9 @@ pub fn unknown_addresses_are_problems(host: &Host) {
     host.get("/api").problem(404, "not-found");
     host.get("/api/nothing").problem(404, "not-found");
     host.get("/api/documents/0123").problem(404, "not-found");
+    for place in ["documents/a%00b", "documents/a%00b/calendar", "documents/a%00b/next/x", "halves/a%00b"] {
+        host.get(&format!("/api/{place}")).problem(404, "not-found");
+    }
     let answer = host.post("/api/documents/0123", &[TYPE], b"{}");
     assert_eq!(answer.header("allow"), "GET,HEAD");
     answer.problem(405, "method");

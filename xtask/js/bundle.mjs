@@ -66,6 +66,10 @@ async function bundle(source) {
     logLevel: "warning",
     plugins: [lazily, sheets],
   });
+  const foreign = Object.keys(metafile.inputs).find((input) => input.includes("node_modules/"));
+  if (foreign !== undefined) {
+    throw new Error(`${foreign} would reach the page, and the bill of materials (xtask/src/sbom.rs) names crates only`);
+  }
   for (const [file, { imports }] of Object.entries(metafile.outputs)) {
     const eager = imports.find(({ kind }) => kind === "import-statement");
     if (eager !== undefined) {

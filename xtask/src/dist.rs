@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::args::Args;
 use crate::project::{Build, Project};
-use crate::{bundle, npm, package, stamp, types, wasm};
+use crate::{bundle, integrity, npm, package, sbom, stamp, types, wasm};
 
 pub fn run(project: &Project, mut args: Args) -> Result<()> {
     let build = if args.flag("--dev") { Build::Dev } else { Build::Release };
@@ -23,7 +23,8 @@ pub fn write(project: &Project, build: Build) -> Result<PathBuf> {
     let start = Instant::now();
     npm::install(project)?;
     wasm::build(project, build)?;
-    let files = collect(project, build)?;
+    let mut files = collect(project, build)?;
+    files.insert(integrity::FILE.into(), integrity::json(&files)?);
     let dist = project.dist(build);
     for (name, bytes) in &files {
         write_if_changed(&dist.join(name), bytes)?;
@@ -35,7 +36,7 @@ pub fn write(project: &Project, build: Build) -> Result<PathBuf> {
 }
 
 /// Path in `dist` to content.
-type Files = BTreeMap<PathBuf, Vec<u8>>;
+pub type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 fn collect(project: &Project, build: Build) -> Result<Files> {
     let mut files = Files::new();
@@ -63,6 +64,7 @@ fn collect(project: &Project, build: Build) -> Result<Files> {
     ] {
         files.insert(name.into(), read(&project.path(source))?);
     }
+    files.insert(sbom::FILE.into(), read(&sbom::write(project)?)?);
     package::same_version(project)?;
     files.insert("package.json".into(), package::json()?);
     Ok(files)

@@ -9,15 +9,20 @@ mod chromium;
 mod command;
 mod dist;
 mod fuzz;
+mod integrity;
 mod keywords;
 mod lint;
 mod npm;
 mod package;
 mod postgres;
 mod project;
+mod python;
+mod reproduce;
+mod sbom;
 mod serve;
 mod size;
 mod stamp;
+mod supply;
 mod system;
 mod test;
 mod torture;
@@ -41,6 +46,7 @@ Usage: cargo xtask <command>
                                  what becomes of the answers to an old version of a checklist in a new one
   acknowledge                    renew the digests of who has agreed in schemas/examples
   dist [--dev]                   write what a web page loads to dist/ (with --dev: quickly, to target/dist-dev/)
+  reproduce                      build dist/ a second time, elsewhere, and compare it byte by byte
   size                           print the size of every file of dist/ and hold the budgets
   keywords                       write docs/keywords.md from the cases that the tests run
   bench [ARGUMENT…]              run the benchmarks
@@ -70,6 +76,7 @@ fn run() -> Result<()> {
         "serve" => serve::run(&project, args),
         "test" => test::run(&project, args),
         "dist" => dist::run(&project, args),
+        "reproduce" => reproduce::run(&project, args),
         "size" => size::run(&project, args),
         "keywords" => keywords::run(&project, args),
         "lint" => lint::run(&project, args),

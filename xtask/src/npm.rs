@@ -18,12 +18,16 @@ pub fn install(project: &Project) -> Result<()> {
         return Ok(());
     }
     println!("installing the JavaScript tools (npm ci) …");
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     // No package of ours needs its install script, so none is trusted with one.
-    command::run(
-        Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&project.root),
-    )?;
+    command::run(npm(project).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     fs::write(&stamp, lock).with_context(|| format!("writing {}", stamp.display()))
+}
+
+/// npm itself, in the repository.
+pub fn npm(project: &Project) -> Command {
+    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.current_dir(&project.root);
+    npm
 }
 
 fn require_node(project: &Project) -> Result<()> {

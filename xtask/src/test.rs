@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, dist, fuzz, lint as checklists, npm, postgres, serve, size, stamp, torture, types, validators,
-    wasm,
+    chromium, command, dist, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply, torture, types,
+    validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -20,9 +20,10 @@ struct Step {
     run: fn(&Project) -> Result<()>,
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     Step { name: "format", what: "rustfmt", run: format },
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
+    Step { name: "supply", what: "what is built in: licences, sources, known flaws", run: supply::check },
     Step { name: "native", what: "Rust tests", run: native },
     Step { name: "checklists", what: "the linter on the checklists", run: checklists::check },
     Step {

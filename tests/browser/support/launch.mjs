@@ -2,23 +2,23 @@
 import { chromium } from 'playwright-core';
 import { executablePath } from './environment.mjs';
 
+/** Nothing on screen, nothing over the network, nothing of its own accord. */
+export const switches = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 let browser;
 
 /** Started when first needed; whoever needs it closes it. */
 export function theBrowser() {
-  return (browser ??= chromium.launch({
-    executablePath,
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  }));
+  return (browser ??= chromium.launch({ executablePath, args: switches }));
 }
 
 /** Ends it, if it was started. */

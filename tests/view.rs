@@ -7,7 +7,7 @@ use sovitaan::pointer::Pointer;
 use sovitaan::schema::Schema;
 use sovitaan::state::{Edit, FormState};
 use sovitaan::validate::{Keyword, Verdict, Violation};
-use sovitaan::view::{Mode, Screen, View};
+use sovitaan::view::{DocumentFacts, Mode, Outcome, Screen, View};
 use std::collections::BTreeSet;
 
 fn state(schema: &Value, locale: &str, start: Option<&Value>) -> FormState {
@@ -140,7 +140,7 @@ fn a_document_is_read_as_text() {
     let start = json!({"day": "2026-02-03", "hours": 2.50, "agreed": false, "people": [{"name": "Aino"}]});
     let screen = Screen {
         mode: Mode::View,
-        document: sovitaan::view::DocumentFacts { date: "2026-03-04".to_owned(), ..Default::default() },
+        document: DocumentFacts { date: "2026-03-04".to_owned(), ..Default::default() },
         ..Screen::default()
     };
     let html = html(&state(&schema, "fi", Some(&start)), "fi", &screen);
@@ -153,6 +153,35 @@ fn a_document_is_read_as_text() {
         &["3.2.2026", "2,5", "<dd>Ei</dd>", "ei vastausta", "Henkilö 1", "Aino", "<h2"],
         &["<input", "<button", "data-edit"],
     );
+}
+
+#[test]
+fn the_day_of_review_is_offered_for_a_calendar_where_there_is_a_document() {
+    let schema = json!({"title": "Sopimus", "type": "object", "properties": {
+        "day": {"title": "Päivä", "type": "string", "format": "date", "x-form": {"reviewAfter": "P6M"}}}});
+    let answers = json!({"day": "2027-03-31"});
+    let state = state(&schema, "fi", Some(&answers));
+    let offer = "31.3.2027 <button class=\"reminder\"";
+    let facts = DocumentFacts {
+        date: "2026-09-30".to_owned(),
+        review_date: "2027-03-31".to_owned(),
+        ..DocumentFacts::default()
+    };
+    let read = |document| html(&state, "fi", &Screen { mode: Mode::View, document, ..Screen::default() });
+    check(&read(facts.clone()), &["<dt>Tarkistuspäivä</dt>", offer], &[]);
+    let half = DocumentFacts { party: "Aino Virta".to_owned(), ..facts.clone() };
+    check(&read(half), &["<dd>31.3.2027</dd>"], &["<button"]);
+    let unstored = DocumentFacts { date: String::new(), ..facts };
+    check(&read(unstored), &["<dd>31.3.2027</dd>"], &["<button"]);
+
+    let after = |code: &str| {
+        let outcome = Outcome { code: code.to_owned(), ..Outcome::default() };
+        html(&state, "fi", &Screen { outcome, ..Screen::default() })
+    };
+    check(&after("stored"), &["<p>Tarkistuspäivä: ", offer], &[]);
+    for code in ["idle", "stored-unfinished", "host-refused"] {
+        check(&after(code), &[], &["class=\"reminder\""]);
+    }
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl std::error::Error for Break {}
 /// Checks a document and all that it goes on from, oldest first, as the texts that were stored.
 ///
 /// Each one's answers are those that were sealed and agreed to; each names the one before it by `id` and by the digest of
-/// its envelope; and what each records as changed makes its answers of the former ones. So none can be changed, left out or
+/// its envelope, and its own place in the chain; and what each records as changed makes its answers of the former ones. So none can be changed, left out or
 /// put in without a break at that place. It asks no checklist: what one says of the answers is asked by
 /// [`receive`](crate::submission::receive).
 ///
@@ -80,7 +80,7 @@ impl std::error::Error for Break {}
 /// let (before, after) = (json!({"day": "Mon"}), json!({"day": "Tue"}));
 /// let first = seal(&checklist, &before, Stage::Finished, occasion("1", None)).unwrap();
 /// let relation = Relation { kind: RelationKind::Amends, id: "1".into(), digest: first.digest(),
-///     changes: patch(&before, &after).to_string(), changed: None, by: None, reason: None };
+///     first: "1".into(), index: 1, changes: patch(&before, &after).to_string(), changed: None, by: None, reason: None };
 /// let second = seal(&checklist, &after, Stage::Finished, occasion("2", Some(relation))).unwrap();
 /// let (first, second) = (first.to_text(), second.to_text());
 ///
@@ -119,6 +119,10 @@ fn follows(envelope: &Envelope, former: &Envelope, relation: &Relation) -> Resul
     let found = former.digest();
     if relation.digest != found {
         return Err(Flaw::Altered { expected: relation.digest.clone(), found });
+    }
+    let (first, index) = former.chain();
+    if (relation.first.as_str(), relation.index) != (first, index.saturating_add(1)) {
+        return Err(Flaw::Unrelated);
     }
     let changes = json::read(&relation.changes).map_err(|_| Flaw::Unapplied(None))?;
     let answers = apply(&changes, &former.data).map_err(|misfit| Flaw::Unapplied(Some(misfit)))?;

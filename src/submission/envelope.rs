@@ -49,7 +49,7 @@ pub struct Envelope {
 }
 
 /// An attribute's name and shape, and whether it has to be there.
-pub(super) const ATTRIBUTES: [(&str, Shape, bool); 23] = [
+pub(super) const ATTRIBUTES: [(&str, Shape, bool); 25] = [
     ("specversion", Shape::Exactly("1.0"), true),
     ("id", Shape::Text, true),
     ("source", Shape::UriReference, true),
@@ -70,6 +70,8 @@ pub(super) const ATTRIBUTES: [(&str, Shape, bool); 23] = [
     ("relation", Shape::Relation, false),
     ("relatesto", Shape::Text, false),
     ("relateddigest", Shape::Digest, false),
+    ("chainid", Shape::Text, false),
+    ("chainindex", Shape::Count, false),
     ("changes", Shape::Patch, false),
     ("changed", Shape::Text, false),
     ("changedby", Shape::Text, false),
@@ -167,6 +169,21 @@ impl Envelope {
         digest(&Value::Object(self.attributes()))
     }
 
+    /// The chain that it is in, as those have it that go on from it: the `id` of the first document, and how many come
+    /// before this one.
+    ///
+    /// ```
+    /// # use sovitaan::submission::{Checklist, Occasion, Stage, seal};
+    /// # let checklist = Checklist::read(r#"{"$id": "urn:x:y:1.0.0"}"#).unwrap();
+    /// # let occasion = Occasion { id: "1".into(), source: "/forms".into(), time: "2026-09-30T12:00:00Z".into(),
+    /// #     locale: "sv".into(), ..Occasion::default() };
+    /// let envelope = seal(&checklist, &serde_json::json!({}), Stage::Finished, occasion).unwrap();
+    /// assert_eq!(envelope.chain(), ("1", 0));
+    /// ```
+    pub fn chain(&self) -> (&str, u32) {
+        self.occasion.relation.as_ref().map_or((&self.occasion.id, 0), |relation| (&relation.first, relation.index))
+    }
+
     fn attributes(&self) -> Map<String, Value> {
         let Occasion { id, source, time, subject, locale, party, waiting_for, review_date, settles, relation } =
             &self.occasion;
@@ -194,6 +211,8 @@ impl Envelope {
             ("relation", related(|relation| relation.kind.as_str())),
             ("relatesto", related(|relation| &relation.id)),
             ("relateddigest", related(|relation| &relation.digest)),
+            ("chainid", related(|relation| &relation.first)),
+            ("chainindex", relation.as_ref().map(|relation| relation.index.into())),
             ("changes", related(|relation| &relation.changes)),
             ("changed", said(|relation| &relation.changed)),
             ("changedby", said(|relation| &relation.by)),

@@ -44,7 +44,7 @@ pub fn open(envelope_text: &str) -> Result<Envelope, Refusal> {
             waiting_for: said("waitingfor"),
             review_date: said("reviewdate"),
             settles: said("settles"),
-            relation: relation(said)?,
+            relation: relation(&members)?,
         },
         dataschema: text("dataschema"),
         datadigest: text("datadigest"),
@@ -100,22 +100,32 @@ fn check_type(envelope: &Envelope, records: &Records) -> Result<(), Refusal> {
 }
 
 /// What the document is to an earlier one; all of it, or nothing.
-fn relation(said: impl Fn(&str) -> Option<String>) -> Result<Option<Relation>, Refusal> {
-    let parts = ["relation", "relatesto", "relateddigest", "changes"].map(|name| (name, said(name)));
-    if parts.iter().all(|(_, part)| part.is_none()) {
+fn relation(members: &Map<String, Value>) -> Result<Option<Relation>, Refusal> {
+    let said = |name: &str| members.get(name).and_then(Value::as_str).map(str::to_owned);
+    let parts = ["relation", "relatesto", "relateddigest", "changes", "chainid"].map(|name| (name, said(name)));
+    let index = members.get("chainindex").and_then(Value::as_u64);
+    if index.is_none() && parts.iter().all(|(_, part)| part.is_none()) {
         return Ok(None);
     }
-    let [kind, id, digest, changes] = parts.map(|(name, part)| part.ok_or_else(|| malformed(name, "is missing")));
+    let [kind, id, digest, changes, first] =
+        parts.map(|(name, part)| part.ok_or_else(|| malformed(name, "is missing")));
     let kind = RelationKind::parse(&kind?).ok_or_else(|| malformed("relation", "is missing"))?;
     Ok(Some(Relation {
         kind,
         id: id?,
         digest: digest?,
+        first: first?,
+        index: place(index).ok_or_else(|| malformed("chainindex", "is no place after the first"))?,
         changes: changes?,
         changed: said("changed"),
         by: said("changedby"),
         reason: said("changereason"),
     }))
+}
+
+/// Which place in a chain: not the first one, which goes on from none.
+fn place(index: Option<u64>) -> Option<u32> {
+    index?.try_into().ok().filter(|index| *index > 0)
 }
 
 fn check_attribute(members: &Map<String, Value>, name: &str, shape: Shape, is_required: bool) -> Result<(), Refusal> {

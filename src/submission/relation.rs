@@ -9,6 +9,10 @@ pub struct Relation {
     pub id: String,
     /// Its [`digest`](super::Envelope::digest).
     pub digest: String,
+    /// The `id` of the first document of the chain: the one that goes on from none.
+    pub first: String,
+    /// How many documents of the chain come before this one.
+    pub index: u32,
     /// What is different, as the text of a JSON Patch (RFC 6902). Before each `replace` and `remove` stands a `test` with
     /// the value that was there, so that the patch can be read without the earlier document.
     pub changes: String,

@@ -21,6 +21,7 @@ mod page;
 mod patch;
 mod pick;
 mod read;
+mod reminder;
 mod repeat;
 mod screen;
 mod sections;

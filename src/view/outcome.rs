@@ -62,6 +62,11 @@ pub(super) fn outcome(view: View) -> Element {
     if let Some(message) = &outcome.message {
         shown = shown.child(Element::new("p").text(message.clone()));
     }
+    if outcome.code == "stored" {
+        let date = view.state.review_date().unwrap_or_default();
+        let words = glue(&[&view.say("read.review"), ": "]);
+        shown = shown.children(super::reminder::offer(view, &words, &date, "p"));
+    }
     if !outcome.problems.is_empty() {
         shown = shown.child(Element::new("ul").children(problems));
     }

@@ -4,7 +4,7 @@
 use super::page::{root, top};
 use super::standing::{due, standing};
 use super::widget::{choice_title, read_scale, scale_meaning, shown_number, weight};
-use super::{Element, View, acknowledging, amendment, group, leftovers, open_points, table, tally, worded};
+use super::{Element, View, acknowledging, amendment, group, leftovers, open_points, reminder, table, tally, worded};
 use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
 use crate::json;
 use crate::locale::{glue, show_date, show_time};
@@ -28,19 +28,22 @@ fn facts(view: View) -> Element {
         Some(due) => due,
         None => state,
     };
-    let said = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+    let plain = |words: String| (!words.is_empty()).then(|| Element::new("dd").text(words));
+    let day = |date: &str| plain(show_date(date).unwrap_or_default());
+    // One's own half goes into no calendar, and neither does what is not stored.
+    let is_offered = document.party.is_empty() && !document.date.is_empty();
+    let review = is_offered.then(|| reminder::offer(view, "", &document.review_date, "dd")).flatten();
     let facts = [
-        ("read.state", said(&state)),
-        ("read.party", said(&document.party)),
-        ("read.date", show_date(&document.date)),
-        ("read.review", show_date(&document.review_date)),
-        ("read.language", Some(view.say("language.name"))),
-        ("read.version", (!version.is_empty()).then(|| version.clone())),
+        ("read.state", plain(state)),
+        ("read.party", plain(document.party.clone())),
+        ("read.date", day(&document.date)),
+        ("read.review", review.or_else(|| day(&document.review_date))),
+        ("read.language", plain(view.say("language.name"))),
+        ("read.version", plain(version.clone())),
     ];
     let facts = facts.into_iter().filter_map(|(id, value)| Some((view.say(id), value?)));
-    Element::part("dl", "facts").children(facts.map(|(name, value)| {
-        Element::new("div").child(Element::new("dt").text(name)).child(Element::new("dd").text(value))
-    }))
+    Element::part("dl", "facts")
+        .children(facts.map(|(name, value)| Element::new("div").child(Element::new("dt").text(name)).child(value)))
 }
 
 /// A group's answers: the single ones in one list, then what has a heading of its own. (A single answer

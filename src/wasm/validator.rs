@@ -65,15 +65,19 @@ impl Validator {
     }
 
     /// What the remembered instance changes in an earlier document, an envelope's text:
-    /// `{"id", "digest", "changes", "places"}`, of which `changes` is a JSON Patch as text and `places` lists where.
+    /// `{"id", "digest", "chainid", "chainindex", "changes", "places"}`, of which `changes` is a JSON Patch as text and
+    /// `places` lists where.
     pub fn changes(&self, earlier_text: &str) -> Result<String, String> {
         let earlier = submission::open(earlier_text).map_err(|refusal| refusal.to_json().to_string())?;
         let patch = compare::patch(&earlier.data, self.judge.instance());
         let places = patch.as_array().into_iter().flatten().filter(|operation| operation["op"] != "test");
         let places: Value = places.map(|operation| operation["path"].clone()).collect();
+        let (first, index) = earlier.chain();
         let members = [
             ("id", earlier.occasion.id.as_str().into()),
             ("digest", earlier.digest().into()),
+            ("chainid", first.into()),
+            ("chainindex", index.saturating_add(1).into()),
             ("changes", patch.to_string().into()),
             ("places", places),
         ];
@@ -82,8 +86,8 @@ impl Validator {
 
     /// Seals the remembered instance; the request says for which occasion:
     /// `{"id", "source", "time", "locale", "unfinished", "subject"?, "party"?, "waitingfor"?, "reviewdate"?, "settles"?,
-    /// "relation"?, "relatesto"?, "relateddigest"?, "changes"?, "changed"?, "changedby"?, "changereason"?}`.
-    /// Throws a refusal as text.
+    /// "relation"?, "relatesto"?, "relateddigest"?, "chainid"?, "chainindex"?, "changes"?, "changed"?, "changedby"?,
+    /// "changereason"?}`. Throws a refusal as text.
     pub fn envelope(&self, request_text: &str) -> Result<String, String> {
         let request = json(request_text)?;
         let text = |name: &str| request.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -93,6 +97,8 @@ impl Validator {
             kind,
             id: required("relatesto"),
             digest: required("relateddigest"),
+            first: required("chainid"),
+            index: request["chainindex"].as_u64().and_then(|index| index.try_into().ok()).unwrap_or_default(),
             changes: required("changes"),
             changed: text("changed"),
             by: text("changedby"),

@@ -44,10 +44,13 @@ fn sealed(data: &Value, id: &str, relation: Option<Relation>) -> Envelope {
 }
 
 fn amending(former: &Envelope, data: &Value, id: &str) -> Envelope {
+    let (first, index) = former.chain();
     let relation = Relation {
         kind: RelationKind::Amends,
         id: former.occasion.id.clone(),
         digest: former.digest(),
+        first: first.to_owned(),
+        index: index + 1,
         changes: patch(&former.data, data).to_string(),
         changed: Some("Päivät".into()),
         by: Some("Antti Salo".into()),
@@ -125,7 +128,12 @@ fn none_is_left_out_or_put_in() {
     check(&[first.clone(), third.clone()], 1, "c", Flaw::Unrelated);
     check(&[first.clone(), first.clone()], 1, "a", Flaw::Unrelated);
     check(&[second.clone(), third.clone()], 0, "b", Flaw::Beginning);
-    check(&[third, second, first], 0, "c", Flaw::Beginning);
+    check(&[third.clone(), second.clone(), first.clone()], 0, "c", Flaw::Beginning);
+    // Nor is one moved to another place, or to another chain.
+    let moved = forged(&third, |json| json["chainindex"] = 3.into());
+    check(&[first.clone(), second.clone(), moved], 2, "c", Flaw::Unrelated);
+    let moved = forged(&third, |json| json["chainid"] = "b".into());
+    check(&[first, second, moved], 2, "c", Flaw::Unrelated);
 }
 
 #[test]

@@ -540,7 +540,8 @@ export class SovitaanForm extends AttributeElement {
         if (kind == 'submit' && this.#comparison) this.#proceed();
         else if (kind == 'submit') void this.submit();
         else if (kind == 'store') void this.submit({ unfinished: true });
-        else if (kind == 'acknowledge') void this.#agree(button);
+        else if (kind == 'acknowledge') void this.#judged((session) => session.judge.chunk!.agree(session, button));
+        else if (kind == 'reminder') void this.#judged((session) => this.#remind(session));
         else if (kind == 'again') this.#again?.();
         else if (kind == 'document') void this.#download();
         else if (kind.startsWith('draft-')) void this.#press(kind.slice(6));
@@ -551,12 +552,18 @@ export class SovitaanForm extends AttributeElement {
     listen(this.#root, hands, this.#listening.signal);
   }
 
-  /** Who agrees, agrees to answers that the judge has seen. */
-  async #agree(button: HTMLElement): Promise<void> {
+  /** The document that is read, or else the one that has just been stored, goes into a calendar. */
+  #remind(session: Session): void {
+    const text = this.mode == 'view' ? this.#submission : this.#sealed?.text;
+    if (text) session.judge.chunk!.remind(session, JSON.parse(text) as Envelope);
+  }
+
+  /** Does what the lazy chunk knows how to do: who agrees, say, agrees to answers that the judge has seen. */
+  async #judged(work: (session: Session) => void): Promise<void> {
     const session = this.#session;
     try {
       await session?.arrive(SovitaanForm.validatorWasm);
-      if (session && session == this.#session) session.judge.chunk!.agree(session, button);
+      if (session && session == this.#session) work(session);
     } catch (error) {
       const code = 'validator-unavailable';
       session?.show({ state: 'failed', code });

@@ -38,6 +38,10 @@ export interface Envelope {
   readonly relatesto?: string;
   /** The digest of the earlier document's own attributes. */
   readonly relateddigest?: string;
+  /** The id of the first document of the chain. */
+  readonly chainid?: string;
+  /** How many documents of the chain come before this one. */
+  readonly chainindex?: number;
   /** What is different from the earlier document: a JSON Patch (RFC 6902) as text. */
   readonly changes?: string;
   /** The titles of the questions that were changed, separated by "; ". */

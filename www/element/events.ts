@@ -9,7 +9,7 @@ export interface Hands {
   edit(edit: Edit): void;
   /** A link within the form was followed. */
   show(id: string): void;
-  /** A button that is about the form, not about an answer: `submit`, `store`, `acknowledge`, `retry`, `calendar`,
+  /** A button that is about the form, not about an answer: `submit`, `store`, `acknowledge`, `reminder`, `retry`, `calendar`,
    * `again`, `document`, and what begins with `draft-`. */
   press(kind: string, button: HTMLElement): void;
 }
@@ -20,7 +20,7 @@ const pauseAfter = 1000;
 type Control = HTMLElement & { value: string; checked: boolean; files: FileList | null };
 
 /** Buttons that are about the form, not about an answer. */
-const presses = /^(submit|store|acknowledge|retry|calendar|again|document|draft-.+)$/;
+const presses = /^(submit|store|acknowledge|reminder|retry|calendar|again|document|draft-.+)$/;
 
 /** Keys that belong to the page or the browser wherever the focus is. */
 const passing = /^(Tab|Escape|Shift|Control|Alt|Meta|F\d+)$/;

@@ -3,11 +3,12 @@
  * Schema, digests and envelopes, and how a form is submitted. The wasm has a memory of its own, so a schema that makes it
  * trap costs a restart and no answers.
  */
-import init, { __wbg_reset_state, digest, Validator, verify } from './generated/validator.js';
+import init, { __wbg_reset_state, calendar, digest, Validator, verify } from './generated/validator.js';
 
 export { agree } from './agree.js';
+export { remind } from './remind.js';
 export { submit } from './submit.js';
-export { digest, Validator, verify };
+export { calendar, digest, Validator, verify };
 
 /** Grows when the wasm instance is replaced: a {@link Validator} of an earlier one is stale. */
 export let generation = 0;

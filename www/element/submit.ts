@@ -155,18 +155,20 @@ function occasionOf(session: Session, { subject, unfinished, settles }: Sender):
 
 /** How the answers go on from an earlier document. */
 function relationOf(session: Session, { text, relation }: Earlier): Record<string, unknown> {
-  const { id, digest, changes, places } = JSON.parse(session.judge.changes(text)) as Changes;
+  const { id, digest, places, ...told } = JSON.parse(session.judge.changes(text)) as Changes;
   const titles = JSON.parse(session.ask((engine) => engine.titles(json(places))) ?? '[]') as string[];
   // An attribute is one line, and no place for a book; the changes have it all.
   let changed = '';
   for (const title of titles.map((title) => title.replace(/\s+/g, ' ')))
     if (changed.length + title.length < 400) changed += `${changed && '; '}${title}`;
-  return { relation, relatesto: id, relateddigest: digest, changes, changed: changed || undefined };
+  return { relation, relatesto: id, relateddigest: digest, ...told, changed: changed || undefined };
 }
 
 interface Changes {
   readonly id: string;
   readonly digest: string;
+  readonly chainid: string;
+  readonly chainindex: number;
   readonly changes: string;
   readonly places: readonly string[];
 }

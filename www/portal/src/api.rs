@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::{Value, json};
-use sovitaan::submission::Reminder;
+use sovitaan::{locale::Catalogue, submission::Reminder};
 use std::{collections::HashMap, sync::Arc};
 
 const ENVELOPE: &str = "application/cloudevents+json";
@@ -129,7 +129,8 @@ pub(crate) async fn calendar(State(portal): State<Shared>, Path(id): Path<String
             sequence: u32::try_from(chain.len()).unwrap_or(u32::MAX),
             time: document.time.clone(),
             date,
-            summary: format!("{}{}", language.texts().documents.calendar_summary, document.title),
+            // In the form's own words: the form offers the same entry.
+            summary: Catalogue::of(language.tag()).say("reminder.summary", &[("title", &document.title)]),
             description: None,
             categories: Vec::new(),
             url: None,

@@ -94,9 +94,6 @@ fn next(language: Language, document: &Document) -> Markup {
                 }
             }
         }
-        @if document.review_date.is_some() {
-            p.next { a href={ "/api/documents/" (document.id) "/calendar" } download { (texts.calendar) } }
-        }
         @for (topic, follows) in topics::after(&document.checklist, document.open_points) {
             p.next {
                 a href=(Page::Next(topic, document.id.clone()).path(language)) {

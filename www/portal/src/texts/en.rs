@@ -135,8 +135,6 @@ pub(crate) const EN: Texts = Texts {
         due: "Due for review",
         go_on: "Go on filling in",
         amend: "Amend what was agreed",
-        calendar: "Add the review date to a calendar",
-        calendar_summary: "Review: ",
         hidden: "These are the answers of one party. They can be read when both have shared theirs.",
         number: "Reference",
         subject: "Matter",

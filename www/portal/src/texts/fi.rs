@@ -134,8 +134,6 @@ pub(crate) const FI: Texts = Texts {
         due: "Tarkistettavat",
         go_on: "Jatka täyttämistä",
         amend: "Muuta sovittua",
-        calendar: "Lisää tarkistuspäivä kalenteriin",
-        calendar_summary: "Tarkistakaa: ",
         hidden: "Tämä on yhden osapuolen vastaus. Sen näkee, kun molemmat ovat jakaneet omansa.",
         number: "Tunnus",
         subject: "Asia",

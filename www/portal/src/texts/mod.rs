@@ -111,8 +111,6 @@ pub(crate) struct Documents {
     pub due: &'static str,
     pub go_on: &'static str,
     pub amend: &'static str,
-    pub calendar: &'static str,
-    pub calendar_summary: &'static str,
     pub hidden: &'static str,
     pub number: &'static str,
     pub subject: &'static str,

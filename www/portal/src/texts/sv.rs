@@ -135,8 +135,6 @@ pub(crate) const SV: Texts = Texts {
         due: "Dags för uppföljning",
         go_on: "Fortsätt fylla i",
         amend: "Ändra det ni kommit överens om",
-        calendar: "Lägg till uppföljningsdatumet i kalendern",
-        calendar_summary: "Följ upp: ",
         hidden: "Det här är en parts svar. Det syns när båda har delat sina.",
         number: "Beteckning",
         subject: "Ärende",

@@ -185,6 +185,24 @@ fn the_day_of_review_is_offered_for_a_calendar_where_there_is_a_document() {
 }
 
 #[test]
+fn a_document_of_another_version_says_so() {
+    let schema = json!({"$id": "urn:agreement:1.1.0", "title": "Sopimus", "type": "object", "properties": {
+        "day": {"title": "Päivä", "type": "string"}}});
+    let state = state(&schema, "fi", Some(&json!({"day": "ma"})));
+    let shown = |mode, dataschema: &str| {
+        let document = DocumentFacts { dataschema: dataschema.to_owned(), ..DocumentFacts::default() };
+        html(&state, "fi", &Screen { mode, document, ..Screen::default() })
+    };
+    let other = "Tämä on täytetty lomakkeen versiolla 1.0.0. Nyt käytössä on versio 1.1.0,";
+    let made_with = |version: &str| format!("<dt>Lomakkeen versio</dt><dd>{version}</dd>");
+    check(&shown(Mode::View, "urn:agreement:1.0.0"), &[other, &made_with("1.0.0")], &[]);
+    check(&shown(Mode::Fill, "urn:agreement:1.0.0"), &[other], &[]);
+    check(&shown(Mode::View, "urn:agreement:1.1.0"), &[&made_with("1.1.0")], &["Nyt käytössä"]);
+    check(&shown(Mode::View, ""), &[&made_with("1.1.0")], &["Nyt käytössä"]);
+    check(&shown(Mode::Fill, "urn:agreement:1.1.0"), &[], &["Nyt käytössä"]);
+}
+
+#[test]
 fn two_forms_share_no_id_and_one_has_none_twice() {
     for name in ["pair-work-agreement", "disagreement-protocol", "documentation-practices"] {
         let path = format!("{}/schemas/{name}.json", env!("CARGO_MANIFEST_DIR"));

@@ -55,7 +55,7 @@ pub fn compile(schema: &Schema, locale: &str) -> (FormDefinition, Vec<Diagnostic
         definitions: compiler.definitions,
         locale: locale.to_owned(),
         submit,
-        version: version(schema.id()).to_owned(),
+        id: schema.id().to_owned(),
     };
     (form, compiler.diagnostics)
 }
@@ -226,13 +226,6 @@ impl<'a> Compiler<'a> {
         self.work += 1;
         self.work <= MAX_WORK
     }
-}
-
-/// The version at the end of an `$id`: numbers with points between them, after the last colon or slash.
-fn version(id: &str) -> &str {
-    let last = id.rsplit([':', '/']).next().unwrap_or_default();
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if last.split('.').all(is_number) { last } else { "" }
 }
 
 /// A definition of which nothing is said.

@@ -17,8 +17,8 @@ pub struct FormDefinition {
     pub locale: String,
     /// The author's words on the submit button.
     pub submit: Option<Text>,
-    /// The version that the checklist's `$id` ends with, empty where it names none.
-    pub version: String,
+    /// The checklist's `$id`, empty where it has none.
+    pub id: String,
 }
 
 impl FormDefinition {

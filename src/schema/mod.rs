@@ -10,6 +10,7 @@ mod flat;
 mod inside;
 mod resources;
 mod uri;
+mod version;
 
 pub use broken::{Broken, BrokenCode};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
@@ -20,6 +21,7 @@ pub use resources::Resources;
 pub(crate) use uri::percent_decoded;
 #[cfg(feature = "validator")]
 pub(crate) use uri::percent_encoded;
+pub use version::{Version, same_checklist, version};
 
 use crate::pointer::Pointer;
 use serde_json::Value;

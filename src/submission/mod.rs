@@ -37,7 +37,6 @@ mod kind;
 mod receive;
 mod refusal;
 mod relation;
-mod version;
 
 pub use {
     agreement::Records,
@@ -49,5 +48,4 @@ pub use {
     receive::{MAX_ENVELOPE, open, receive},
     refusal::Refusal,
     relation::{Relation, RelationKind},
-    version::{Version, same_checklist},
 };

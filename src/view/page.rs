@@ -1,7 +1,7 @@
 //! The whole form, to be filled in.
 
 use super::field::help;
-use super::{Element, View, account, keeping, leftovers, outcome, sections, steps, summary, worded};
+use super::{Element, View, account, keeping, leftovers, outcome, sections, standing, steps, summary, worded};
 use crate::state::FormState;
 
 /// The form around its questions.
@@ -16,7 +16,12 @@ pub(super) fn form(view: View, contents: Vec<Element>) -> Element {
         .child(outcome::outcome(view))
         .child(keeping::element(view));
     root(view, "form")
-        .child(top(view).children(help(view, FormState::ROOT)).child(sections::progress(view)))
+        .child(
+            top(view)
+                .children(standing::other_version(view))
+                .children(help(view, FormState::ROOT))
+                .child(sections::progress(view)),
+        )
         .child(Element::new("div").attr("class", "layout").children(sections::nav(view)).child(body))
         .child(
             Element::new("div")

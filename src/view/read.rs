@@ -2,7 +2,7 @@
 //! none.
 
 use super::page::{root, top};
-use super::standing::{due, standing};
+use super::standing::{due, other_version, standing, version_of};
 use super::widget::{choice_title, read_scale, scale_meaning, shown_number, weight};
 use super::{Element, View, acknowledging, amendment, group, leftovers, open_points, reminder, table, tally, worded};
 use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
@@ -14,14 +14,13 @@ use serde_json::Value;
 pub(super) fn form(view: View) -> Element {
     let change = amendment::element(view);
     let questions = questions(view, FormState::ROOT, 1);
-    let form = root(view, "read").child(top(view)).child(facts(view)).children(change);
+    let form = root(view, "read").child(top(view)).child(facts(view)).children(other_version(view)).children(change);
     form.children(questions).children(leftovers::read(view))
 }
 
 /// What a reader asks of a paper first: which form, in which language, of which day.
 fn facts(view: View) -> Element {
     let document = &view.screen.document;
-    let version = &view.state.form().version;
     let state = standing(view.catalogue, document);
     let state = match due(view.catalogue, document) {
         Some(due) if !state.is_empty() => glue(&[&state, ". ", &due]),
@@ -39,7 +38,7 @@ fn facts(view: View) -> Element {
         ("read.date", day(&document.date)),
         ("read.review", review.or_else(|| day(&document.review_date))),
         ("read.language", plain(view.say("language.name"))),
-        ("read.version", plain(version.clone())),
+        ("read.version", plain(version_of(view).to_owned())),
     ];
     let facts = facts.into_iter().filter_map(|(id, value)| Some((view.say(id), value?)));
     Element::part("dl", "facts")

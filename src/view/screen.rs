@@ -15,6 +15,8 @@ pub enum Mode {
 /// What an envelope says of a document besides its answers: empty where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentFacts {
+    /// The `$id` of the checklist that it was made with.
+    pub dataschema: String,
     /// The day on which it was sealed, ISO 8601.
     pub date: String,
     /// The day on which it is read.

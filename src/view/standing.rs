@@ -1,7 +1,8 @@
 //! How far a document has come, in words: the same everywhere.
 
-use super::DocumentFacts;
+use super::{DocumentFacts, Element, View};
 use crate::locale::{Catalogue, glue, show_date};
+use crate::schema::{Version, same_checklist, version};
 
 /// What is said of a document by its envelope; empty where that does not say what it is.
 ///
@@ -33,4 +34,19 @@ pub(super) fn due(catalogue: &Catalogue, document: &DocumentFacts) -> Option<Str
     let is_due = !document.review_date.is_empty() && document.review_date <= document.today;
     let date = show_date(&document.review_date)?;
     is_due.then(|| catalogue.say("document.due", &[("date", &date)]))
+}
+
+/// The version of the checklist that the document was made with; of the form's, where there is no document.
+pub(super) fn version_of(view: View<'_>) -> &str {
+    let made_with = &view.screen.document.dataschema;
+    version(if made_with.is_empty() { &view.state.form().id } else { made_with })
+}
+
+/// That the document was made with another version of the checklist than the one that asks here.
+pub(super) fn other_version(view: View) -> Option<Element> {
+    let (old, new) = (&view.screen.document.dataschema, &view.state.form().id);
+    (same_checklist(old, new) == Version::Other).then(|| {
+        let words = view.catalogue.say("document.other-version", &[("old", version(old)), ("new", version(new))]);
+        Element::part("p", "other-version").text(words)
+    })
 }

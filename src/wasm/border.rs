@@ -2,7 +2,7 @@
 
 use crate::json;
 use crate::locale::Catalogue;
-use crate::schema::Broken;
+use crate::schema::{Broken, Version, same_checklist};
 use crate::state::Ask;
 #[cfg(feature = "compare")]
 use crate::view::Screen;
@@ -34,6 +34,12 @@ pub(super) fn catalogue(options: &Value) -> Catalogue {
 pub(super) fn object(entries: &[(&str, Value)]) -> String {
     let entries = entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
     json::write(&Value::Object(entries.collect()))
+}
+
+/// Whether a document with this `dataschema` is of the checklist with this `$id`, be it of another version. Where one of
+/// the two has no name, nobody knows.
+pub(super) fn is_of(id: &str, dataschema: &str) -> bool {
+    id.is_empty() || dataschema.is_empty() || same_checklist(dataschema, id) != Version::Another
 }
 
 /// Why no form can be made of a schema.

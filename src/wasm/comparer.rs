@@ -1,6 +1,6 @@
 //! Documents of one form on a page: compared, settled, and then one document.
 
-use super::border::{asked, catalogue, parse, refusal, set_screen, unreadable};
+use super::border::{asked, catalogue, is_of, parse, refusal, set_screen, unreadable};
 use crate::compare::Settling;
 use crate::form;
 use crate::json;
@@ -37,6 +37,11 @@ impl Comparer {
         let envelopes = envelopes.as_array().map(Vec::as_slice).unwrap_or_default();
         if envelopes.len() < 2 {
             return Err(unreadable(&catalogue, "value-unreadable", "value"));
+        }
+        let made_with =
+            |envelope: &Value| envelope.get("dataschema").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if !envelopes.iter().all(|envelope| is_of(&form.id, &made_with(envelope))) {
+            return Err(unreadable(&catalogue, "other-checklist", "other-checklist"));
         }
         let nothing = Value::Object(Map::new());
         let state = |envelope: &Value| {

@@ -1,7 +1,7 @@
 //! What a page asks about documents, of no one form.
 
 use crate::compare;
-use crate::submission::{Reminder, same_checklist};
+use crate::submission::Reminder;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,12 +23,6 @@ pub fn calendar(reminder_text: &str) -> Option<String> {
         url: text("url"),
     };
     reminder.to_icalendar()
-}
-
-/// How a document's `dataschema` stands to a checklist's `$id`: `same`, `other` (version) or `another` (checklist).
-#[wasm_bindgen]
-pub fn version(dataschema: &str, id: &str) -> String {
-    same_checklist(dataschema, id).as_str().to_owned()
 }
 
 /// Where a chain of documents was changed: an array of envelopes' texts, oldest first, in; `{"index", "id"?, "message"}`

@@ -1,6 +1,6 @@
 //! A form on a page: schema, answers and screen behind one handle.
 
-use super::border::{asked, catalogue, object, parse, refusal, unreadable};
+use super::border::{asked, catalogue, is_of, object, parse, refusal, unreadable};
 use crate::form;
 use crate::json;
 use crate::locale::Catalogue;
@@ -37,6 +37,9 @@ impl Engine {
         let refused = |broken: Broken| refusal(&catalogue, &broken);
         let documents = Documents::read(documents).map_err(|_| unreadable(&catalogue, "schema-broken", "documents"))?;
         let read = Schema::read_with(&schema, &documents).map_err(refused)?;
+        if !is_of(read.id(), options["document"]["dataschema"].as_str().unwrap_or_default()) {
+            return Err(unreadable(&catalogue, "other-checklist", "other-checklist"));
+        }
         let value = value.map(|text| answers(&catalogue, &text)).transpose()?;
         let (form, diagnostics) = form::compile(&read, catalogue.locale());
         drop(read);
@@ -273,6 +276,12 @@ impl Engine {
         Update { patches: vec![self.view().whole()], ..Update::default() }.to_json(&changes, None)
     }
 
+    /// Whether a document with this `dataschema` is of this checklist, be it of another version.
+    #[wasm_bindgen(js_name = isOf)]
+    pub fn is_of(&self, dataschema: &str) -> bool {
+        is_of(&self.state.form().id, dataschema)
+    }
+
     /// Other answers, from the host. Throws like the constructor.
     pub fn replace(&mut self, instance: &str) -> Result<String, String> {
         let instance = answers(&self.catalogue, instance)?;
@@ -401,6 +410,7 @@ fn facts(document: &Value) -> DocumentFacts {
     let text = |name: &str| document.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let count = document.get("openpoints").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
     DocumentFacts {
+        dataschema: text("dataschema"),
         date: text("date"),
         today: text("today"),
         type_: text("type"),

@@ -174,6 +174,8 @@ export interface Party {
 
 /** What an envelope says of a document besides its answers; the attributes' names. */
 export interface DocumentFacts {
+  /** The `$id` of the checklist that it was made with. */
+  readonly dataschema?: unknown;
   /** The day on which it was sealed, where the person is: ISO 8601. */
   readonly date?: string | undefined;
   /** Today, likewise. */

@@ -169,8 +169,12 @@ export class SovitaanForm extends AttributeElement {
     return this.#submission ? (JSON.parse(this.#submission) as Envelope) : undefined;
   }
   set submission(envelope: Envelope | undefined) {
+    // Answers to the questions of another checklist do not go into this form; and where none could be opened, one may now.
+    const fits = this.#session?.ask((engine) => engine.isOf(`${envelope?.dataschema ?? ''}`)) ?? !!this.#comparison;
+    if (!fits) this.#plan(true);
+    // What was not opened leaves nothing behind.
+    if (envelope || (!fits && this.#submission)) this.value = envelope?.data;
     this.#submission = envelope && json(envelope);
-    if (envelope) this.value = envelope.data;
     this.#plan();
   }
 

@@ -10,9 +10,9 @@ function dayOf(date: Date): string | undefined {
 /** What is shown of an envelope besides its answers. */
 export function factsOf(envelope: Envelope | undefined): DocumentFacts | null {
   if (!envelope) return null;
-  const { time, type, party, waitingfor, openpoints, reviewdate, changes, changedby, changereason } = envelope;
+  const { dataschema, time, type, party, waitingfor, openpoints, reviewdate, changes, changedby, changereason } = envelope;
   const days = { date: dayOf(new Date(time)), today: dayOf(new Date()) };
-  return { ...days, type, party, waitingfor, openpoints, reviewdate, changes, changedby, changereason };
+  return { ...days, dataschema, type, party, waitingfor, openpoints, reviewdate, changes, changedby, changereason };
 }
 
 /** Whether nothing more is expected of anybody. */

@@ -14,6 +14,8 @@ export type FailureCode =
   | 'schema-broken'
   /** The answers that the page gave cannot be read. */
   | 'value-unreadable'
+  /** The document that the page gave was filled in with another checklist. */
+  | 'other-checklist'
   /** The form's own words are not there. */
   | 'locale-unreachable'
   /** A fault of ours while the form ran. */

@@ -11,15 +11,17 @@ pub enum Version {
     Another,
 }
 
-impl Version {
-    /// The name, as it crosses borders.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::Other => "other",
-            Self::Another => "another",
-        }
-    }
+/// The version that an `$id` names, empty where it names none; [`same_checklist`] says where it stands.
+///
+/// ```
+/// use sovitaan::schema::version;
+///
+/// assert_eq!(version("urn:sovitaan:checklist:pair-work-agreement:1.0.0"), "1.0.0");
+/// assert_eq!(version("https://example.org/1.2.0/agreement.json"), "1.2.0");
+/// assert_eq!(version("https://example.org/agreement"), "");
+/// ```
+pub fn version(id: &str) -> &str {
+    split(id).map_or("", |(_, version, _)| version)
 }
 
 /// Whether a document of one checklist (its `dataschema`) is of that with the other `$id`: of the same version, of
@@ -27,7 +29,7 @@ impl Version {
 /// it stands after the last `:`, `@` or `/`, perhaps before `.json`, or is the last but one part of a path.
 ///
 /// ```
-/// use sovitaan::submission::{Version, same_checklist};
+/// use sovitaan::schema::{Version, same_checklist};
 ///
 /// let old = "urn:sovitaan:checklist:pair-work-agreement:1.0.0";
 /// assert_eq!(same_checklist(old, old), Version::Same);
@@ -35,32 +37,39 @@ impl Version {
 /// assert_eq!(same_checklist(old, "urn:sovitaan:checklist:team-ground-rules:1.1.0"), Version::Another);
 /// ```
 pub fn same_checklist(old: &str, new: &str) -> Version {
-    match (without_version(old), without_version(new)) {
+    match (split(old), split(new)) {
         _ if old == new => Version::Same,
-        (Some(one), Some(other)) if one == other => Version::Other,
+        (Some((before, _, after)), Some(other)) if (before, after) == (other.0, other.2) => Version::Other,
         _ => Version::Another,
     }
 }
 
-/// What stands before and after the version; `None` where there is no version.
-fn without_version(id: &str) -> Option<(&str, &str)> {
-    let from = id.rfind([':', '@', '/'])? + 1;
+/// What stands before the version, the version, and what stands after it; `None` where there is none.
+fn split(id: &str) -> Option<(&str, &str, &str)> {
+    let from = id.bytes().rposition(|byte| matches!(byte, b':' | b'@' | b'/'))? + 1;
     let (before, last) = id.split_at(from);
     let (version, ending) = last.strip_suffix(".json").map_or((last, ""), |version| (version, ".json"));
     if is_version(version) {
-        return Some((before, ending));
+        return Some((before, version, ending));
     }
     // https://example.org/schemas/1.0.0/agreement.json
     let folder = before.strip_suffix('/')?;
     let (around, version) = folder.split_at(folder.rfind('/')? + 1);
-    is_version(version).then_some((around, last))
+    is_version(version).then_some((around, version, last))
 }
 
 /// Three numbers, and what may follow them.
 fn is_version(text: &str) -> bool {
-    let core = text.split(['-', '+']).next().unwrap_or_default();
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    core.split('.').count() == 3 && core.split('.').all(is_number)
+    let (mut points, mut is_number) = (0, false);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => is_number = true,
+            b'.' if is_number => (points, is_number) = (points + 1, false),
+            b'-' | b'+' => break,
+            _ => return false,
+        }
+    }
+    points == 2 && is_number
 }
 
 #[cfg(test)]

@@ -3,13 +3,15 @@
 
 use serde_json::Value;
 use sovitaan::form::{self, FormDefinition, Kind};
-use sovitaan::locale::Text;
+use sovitaan::locale::{Catalogue, Text};
 use sovitaan::schema::Schema;
 use sovitaan::state::{FormState, Standing};
 use sovitaan::submission::{Checklist, Occasion, Records, Stage, Type, seal};
-use sovitaan::validate::Validator;
+use sovitaan::validate::{Judge, Validator};
+use sovitaan::view::{Mode, Screen, View, explain};
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 const LOCALES: [&str; 3] = ["fi", "sv", "en"];
 
@@ -117,6 +119,40 @@ fn the_example_is_valid_and_leaves_as_it_came() {
             assert_eq!(state.standing(), Standing::Valid, "{name}");
         }
     });
+}
+
+#[test]
+fn management_has_to_agree_to_an_adoption() {
+    let name = "pair-work-adoption";
+    let schema = text(&format!("schemas/{name}.json"));
+    let checklist = Checklist::read(&schema).unwrap();
+    for (locale, demand, missing) in [
+        ("fi", "Ainakin yhden hyväksyjän pitää olla esihenkilö tai kuulua johtoon.", "”Esihenkilö tai johto”"),
+        ("sv", "Minst en av dem som godkänner planen ska vara chef eller höra till ledningen.", "”Chef eller ledning”"),
+        (
+            "en",
+            "At least one of those who agree must be a supervisor or a member of management.",
+            "“Supervisor or management”",
+        ),
+    ] {
+        let mut document = json(&format!("schemas/examples/{locale}/{name}.json"));
+        for one in document["acknowledgements"].as_array_mut().unwrap() {
+            one["role"] = "worker".into();
+        }
+        let mut state = FormState::new(form::compile(&Schema::read(&schema).unwrap(), locale).0, Some(&document));
+        state.hear(Judge::new(Arc::clone(checklist.validator())).judge_all(document));
+        let catalogue = Catalogue::of(locale);
+        let said: Vec<_> = state.violations().iter().map(|violation| explain(&state, &catalogue, violation)).collect();
+        assert_eq!(said, [demand]);
+        // Somebody else can still go on with it.
+        assert_eq!((state.standing(), state.standing_unfinished()), (Standing::Invalid, Standing::Valid));
+        for mode in [Mode::Fill, Mode::View] {
+            let screen = Screen { mode, ..Screen::default() };
+            let shown = View { state: &state, catalogue: &catalogue, screen: &screen }.form().to_html();
+            assert!(shown.contains(missing), "{locale}");
+            assert!(!shown.contains(&catalogue.say("acknowledgement.all", &[])), "{locale}");
+        }
+    }
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub struct Acknowledging {
     pub roles: Vec<Choice>,
     /// Whether a role is asked for.
     pub asks_role: bool,
+    /// The role of which the checklist wants at least one (`contains`).
+    pub wanted: Option<Value>,
     /// How many have to agree.
     pub least: usize,
     /// How many may.
@@ -33,11 +35,13 @@ impl<'a> Compiler<'a> {
             "acknowledgements" => {
                 let item = super::asked::below(self.schema, flat, &["items"]);
                 let role = super::asked::below(self.schema, &item, &["properties", "role"]);
+                let wanted = super::asked::below(self.schema, flat, &["contains", "properties", "role"]);
                 Some(Control::Acknowledgements(Box::new(Acknowledging {
                     statement: self.label(flat, "statement"),
                     button: self.label(flat, "add"),
                     roles: self.choices(&role).unwrap_or_default(),
                     asks_role: !role.parts.is_empty(),
+                    wanted: wanted.get("const").cloned(),
                     least: size(flat, "minItems").unwrap_or(1),
                     most: size(flat, "maxItems").unwrap_or(usize::MAX),
                 })))

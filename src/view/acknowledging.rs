@@ -57,10 +57,13 @@ pub(super) fn voided(view: View, one: &Acknowledgement) -> String {
     }
 }
 
-/// Who is waited for: by name as far as the form knows who they are, else how many.
+/// Who is waited for: by name as far as the form knows who they are, else how many; or in which role, once they are enough.
 fn waiting(view: View, meant: &Acknowledging) -> String {
     let names = view.state.waited_for();
     let missing = meant.least.saturating_sub(standing(view).count());
+    if let Some(role) = wanted(view, meant).filter(|_| missing == 0) {
+        return view.catalogue.say("acknowledgement.waits-role", &[("role", &role)]);
+    }
     let who = if names.is_empty() { missing.to_string() } else { names.join(", ") };
     let id = match (missing, names.is_empty()) {
         (0, true) => "acknowledgement.all",
@@ -69,6 +72,16 @@ fn waiting(view: View, meant: &Acknowledging) -> String {
         (_, false) => "acknowledgement.waits-for",
     };
     view.catalogue.say_count(id, &who, &[("who", &who)])
+}
+
+/// The role of which the checklist wants one, while nobody in it has agreed.
+fn wanted(view: View, meant: &Acknowledging) -> Option<String> {
+    let role = meant.wanted.as_ref()?;
+    let is_missing = !standing(view).any(|one| one.record.get("role") == Some(role));
+    let named = meant.roles.iter().find(|choice| choice.value == *role);
+    is_missing.then(|| {
+        named.map_or_else(|| role.as_str().unwrap_or_default().to_owned(), |role| choice_title(view, role).text)
+    })
 }
 
 fn standing(view: View<'_>) -> impl Iterator<Item = &Acknowledgement> {

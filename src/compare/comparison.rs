@@ -7,7 +7,8 @@ use crate::state::{FormState, NodeId};
 use serde_json::{Map, Value};
 
 /// Documents of one form beside each other, in the form's order. A question is compared by what its answer means: numbers
-/// by their value, what is ticked as a set, rows wherever they stand. Who has agreed and what was left open is not asked of
+/// by their value, what is ticked as a set, rows wherever they stand. Where a question is for certain roles
+/// (`x-form.parties`), who has not answered it does not differ from who has. Who has agreed and what was left open is not asked of
 /// anybody, and not compared.
 ///
 /// ```
@@ -217,7 +218,13 @@ impl Walk<'_> {
             let state = &self.documents[document];
             matches!(state.definition(state.innermost(id)).kind, Kind::Control(Control::MultiChoice(_)))
         });
-        let differs = answers.iter().any(|answer| !is_same(answer.as_ref(), answers[document].as_ref(), is_set));
+        // Who is not asked has nothing against it.
+        let is_reserved = nodes[document].is_some_and(|id| self.documents[document].is_reserved(id));
+        let mut asked = answers.iter().filter(|answer| answer.is_some() || !is_reserved);
+        let differs = asked.any(|answer| !is_same(answer.as_ref(), answers[document].as_ref(), is_set));
+        if !differs && !is_row && answers[0].is_none() {
+            put(&mut self.found.draft, at, answers[document].clone().unwrap_or_default());
+        }
         let sides = nodes.iter().zip(answers).map(|(node, answer)| Side { node: *node, answer });
         self.found.questions.push(Compared { place: at.clone(), sides: sides.collect(), is_row, differs });
     }

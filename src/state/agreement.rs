@@ -108,6 +108,13 @@ impl FormState {
         !presentation.parties.is_empty() && !parties.is_empty() && !parties.iter().any(may)
     }
 
+    /// Whether a question is for certain roles, or stands in what is: `x-form.parties`.
+    pub fn is_reserved(&self, id: NodeId) -> bool {
+        let said = &self.definition(id).presentation;
+        said.as_ref().is_some_and(|said| !said.parties.is_empty())
+            || self.nodes[id].parent.is_some_and(|parent| self.is_reserved(parent))
+    }
+
     /// The answers that are agreed to: the document without who has.
     pub fn answers(&self) -> Value {
         let mut answers = self.instance();

@@ -49,8 +49,8 @@ impl Comparer {
             FormState::new(form.clone(), Some(answers.unwrap_or(&nothing)))
         };
         let states: Vec<FormState> = envelopes.iter().map(state).collect();
-        let parties = envelopes.iter().zip(&states).enumerate();
-        let parties = parties.map(|(index, (envelope, state))| called(&catalogue, index, envelope, state)).collect();
+        let party = |envelope: &Value| envelope.get("party").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let parties = envelopes.iter().map(party).collect();
         let comparing = Comparing::new(Settling::new(states), parties);
         let mut screen = Screen::default();
         set_screen(&mut screen, &options);
@@ -151,15 +151,4 @@ impl Comparer {
 
 fn text(update: &Update, standing: Option<&str>) -> String {
     update.to_json(&crate::state::Changes::default(), standing)
-}
-
-/// What a document's side is called: by who answered alone, by those who have agreed to it, or by its number.
-fn called(catalogue: &Catalogue, index: usize, envelope: &Value, state: &FormState) -> String {
-    let party = envelope.get("party").and_then(Value::as_str).filter(|party| !party.trim().is_empty());
-    let names: Vec<&str> = state.acknowledgements().iter().map(|one| one.text("name")).collect();
-    match party {
-        Some(party) => party.to_owned(),
-        None if names.is_empty() => catalogue.say("compare.document", &[("number", &(index + 1).to_string())]),
-        None => names.join(", "),
-    }
 }

@@ -2,6 +2,7 @@
 
 mod chain;
 mod documents;
+mod parties;
 mod patch;
 mod screen;
 

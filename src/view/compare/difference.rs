@@ -34,9 +34,9 @@ impl Desk<'_> {
     }
 
     fn sides(self, compared: &Compared) -> Element {
-        let sides = self.comparing.parties.iter().enumerate().map(|(side, party)| {
+        let sides = self.parties().enumerate().map(|(side, party)| {
             let answer = self.marked(compared, side).unwrap_or_else(|| self.read(compared, side, "dd"));
-            Element::new("div").attr("class", "side").child(Element::new("dt").text(party.clone())).child(answer)
+            Element::new("div").attr("class", "side").child(Element::new("dt").text(party)).child(answer)
         });
         Element::new("dl").attr("class", "sides").children(sides)
     }
@@ -89,8 +89,8 @@ impl Desk<'_> {
             let label = Element::new("label").attr("for", id).text(words);
             Element::part("div", "choice").child(radio).child(label)
         };
-        let takes = self.comparing.parties.iter().enumerate().map(|(side, party)| {
-            let words = self.catalogue.say("compare.take", &[("party", party)]);
+        let takes = self.parties().enumerate().map(|(side, party)| {
+            let words = self.catalogue.say("compare.take", &[("party", &party)]);
             way(side.to_string(), words, settlement == Some(&Settlement::Take(side)))
         });
         let node = self.comparing.settling.merged().find(&compared.place);

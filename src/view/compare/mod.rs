@@ -4,6 +4,7 @@ mod difference;
 mod position;
 
 use super::page::root;
+use super::widget::choice_title;
 use super::{Element, Patch, Screen, Update, View, summary};
 use crate::compare::{Compared, Settlement, Settling, Stage};
 use crate::locale::{Catalogue, read_date};
@@ -30,6 +31,7 @@ use serde_json::Value;
 #[derive(Clone, Debug)]
 pub struct Comparing {
     settling: Settling,
+    /// Who answered each document, as its envelope says; empty where it does not.
     parties: Vec<String>,
     /// What stands in the input for the day of return, as it was written.
     days: Vec<String>,
@@ -45,7 +47,7 @@ struct Desk<'a> {
 }
 
 impl Comparing {
-    /// Nothing has been said yet. `parties` has a name for each document.
+    /// Nothing has been said yet. `parties` has for each document the `party` of its envelope, empty where it has none.
     pub fn new(settling: Settling, parties: Vec<String>) -> Self {
         let days = vec![String::new(); settling.comparison().discrepancies().count()];
         Self { settling, parties, days, attempted: false }
@@ -196,8 +198,36 @@ impl<'a> Desk<'a> {
         let differences = self.count("compare.differences", comparison.discrepancies().count());
         let same = self.count("compare.same", comparison.agreed().count());
         let words = self.catalogue.say("compare.count", &[("differences", &differences), ("same", &same)]);
-        let who = Element::new("p").attr("class", "parties").text(self.comparing.parties.join(" · "));
-        Element::new("div").child(who).child(Element::new("p").attr("class", "counts").text(words)).child(self.left())
+        let who = Element::new("p").attr("class", "parties").text(self.parties().collect::<Vec<_>>().join(" · "));
+        let counts = Element::new("p").attr("class", "counts").text(words);
+        Element::new("div").child(who).children(self.too_few()).child(counts).child(self.left())
+    }
+
+    /// What each document is called: by the role or the name of whoever answered, by those who have agreed to it, or by
+    /// its number.
+    fn parties(self) -> impl Iterator<Item = String> {
+        let documents = self.comparing.settling.documents().iter().zip(&self.comparing.parties);
+        documents.enumerate().map(move |(index, (state, party))| {
+            let roles = state.acknowledging().map(|(_, meant)| meant.roles.as_slice()).unwrap_or_default();
+            if let Some(role) = roles.iter().find(|role| role.value.as_str() == Some(party)) {
+                return choice_title(self.document(index), role).text;
+            }
+            let names: Vec<&str> = state.acknowledgements().iter().map(|one| one.text("name")).collect();
+            match (party.trim(), names.is_empty()) {
+                ("", true) => self.catalogue.say("compare.document", &[("number", &(index + 1).to_string())]),
+                ("", false) => names.join(", "),
+                (party, _) => party.to_owned(),
+            }
+        })
+    }
+
+    /// That fewer have answered than have to agree.
+    fn too_few(self) -> Option<Element> {
+        let count = self.comparing.parties.len();
+        let least = self.merged().state.acknowledging().map(|(_, meant)| meant.least)?;
+        let values = [("count", &*count.to_string()), ("least", &*least.to_string())];
+        let words = || self.catalogue.say("compare.too-few", &values);
+        (count < least).then(|| Element::part("p", "too-few").text(words()))
     }
 
     /// How much has not been settled.

@@ -72,9 +72,8 @@ impl Desk<'_> {
 
     /// What is written of an open point.
     pub(super) fn position(self, compared: &Compared) -> Position {
-        let parties = self.comparing.parties.iter().enumerate();
-        let answers =
-            parties.map(|(side, party)| (party.clone(), text_of(&self.read(compared, side, "dd")).join("; ")));
+        let parties = self.parties().enumerate();
+        let answers = parties.map(|(side, party)| (party, text_of(&self.read(compared, side, "dd")).join("; ")));
         Position { question: self.path_and_title(compared), answers: answers.collect() }
     }
 }

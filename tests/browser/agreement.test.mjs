@@ -205,6 +205,54 @@ visit('an amendment says who changed what and why, and voids what it touches', {
   assert.deepEqual(await axe(page), []);
 });
 
+visit('what is changed where it has been stored is an amendment, with an account of its own', {}, async ({ page }) => {
+  const schema = { $id: 'urn:sovitaan:checklist:plan:1.0.0', type: 'object', title: 'Suunnitelma', properties: { aim: { type: 'string', title: 'Tavoite' } } };
+  const { form, status } = await open(page, `form.schema = ${JSON.stringify(schema)};`);
+  const stored = async () => {
+    const before = host.received.length;
+    await form.getByRole('button', { name: said.submit, exact: true }).click();
+    while (host.received.length == before) await page.waitForTimeout(20);
+    await status.getByText(said['outcome.stored'], { exact: true }).waitFor();
+    return sent();
+  };
+  const by = form.getByLabel(said['account.change.by'], { exact: true });
+  const reason = form.getByLabel(said['account.change.reason'], { exact: true });
+  await field(form, 'Tavoite').fill('Rauha');
+  const first = await stored();
+  assert.equal(first.relation, undefined);
+  assert.equal(await by.count(), 0, 'nothing has been changed');
+  await stored();
+  assert.equal(host.received.at(-1).text, host.received.at(-2).text, 'once more without a change is the same document');
+
+  let former = first;
+  for (const [aim, why] of [['Sopu', 'Kirjoitusvirhe.'], ['Sovinto', 'Tarkennus.']]) {
+    await field(form, 'Tavoite').press('End');
+    await field(form, 'Tavoite').pressSequentially(aim);
+    assert.equal(await field(form, 'Tavoite').inputValue(), former.data.aim + aim, 'nothing moves under the hands');
+    await by.waitFor();
+    assert.deepEqual([await by.inputValue(), await reason.inputValue()], ['', ''], 'of this change nothing has been said yet');
+    await form.getByRole('button', { name: said.submit, exact: true }).click();
+    await form.locator('.summary a').getByText(said['account.change.by.missing']).waitFor();
+    await by.fill('Aino Virta');
+    await reason.fill(why);
+    const amendment = await stored();
+    const { relation, relatesto, chainid, changereason } = amendment;
+    assert.deepEqual([relation, relatesto, chainid, changereason], ['amends', former.id, first.id, why]);
+    await stored();
+    assert.equal(host.received.at(-1).text, host.received.at(-2).text);
+    former = amendment;
+  }
+  const chain = [...new Set(host.received.slice(-6).map(({ text }) => text))];
+  const verified = await page.evaluate(async (texts) => (await customElements.whenDefined('sovitaan-form')).verify(texts), chain);
+  assert.equal(verified, null);
+
+  // Back to the beginning is another document.
+  await form.evaluate((form) => form.reset());
+  await by.waitFor({ state: 'detached' });
+  await field(form, 'Tavoite').fill('Muuta');
+  assert.equal((await stored()).relation, undefined);
+});
+
 visit('one who answers alone shares a half', {}, async ({ page }) => {
   const { form, section, status } = await open(page, set(answers), 'apart');
   assert.equal(await section.count(), 0, 'there is nothing to agree to yet');

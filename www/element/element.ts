@@ -82,6 +82,10 @@ export class SovitaanForm extends AttributeElement {
   /** What the new document is to the one that the form was opened with, where the page has said so. */
   #relation: RelationKind | undefined;
   #sealed: Sealed | undefined;
+  /** The text of the envelope that was stored last: who goes on here goes on from it. */
+  #stored: string | undefined;
+  /** It is finished, and nothing has been changed in it yet. */
+  #kept = false;
   #sending: Promise<boolean> | undefined;
   /** The answers that are being sent. */
   #sent: string | undefined;
@@ -156,8 +160,10 @@ export class SovitaanForm extends AttributeElement {
     const text = jsonText(value ?? {});
     JSON.parse(text);
     try {
-      if (this.#session) this.#session.replace(text);
-      else this.#first = this.#value = text;
+      if (this.#session) {
+        this.#session.replace(text);
+        this.#amend();
+      } else this.#first = this.#value = text;
       this.#drafts?.given(text);
     } catch (error) {
       throw new TypeError(told(error as string).message);
@@ -166,12 +172,14 @@ export class SovitaanForm extends AttributeElement {
 
   /** An earlier envelope, to read or to go on from. */
   get submission(): Envelope | undefined {
-    return this.#submission ? (JSON.parse(this.#submission) as Envelope) : undefined;
+    const text = this.#stored ?? this.#submission;
+    return text ? (JSON.parse(text) as Envelope) : undefined;
   }
   set submission(envelope: Envelope | undefined) {
     // Answers to the questions of another checklist do not go into this form; and where none could be opened, one may now.
     const fits = this.#session?.ask((engine) => engine.isOf(`${envelope?.dataschema ?? ''}`)) ?? !!this.#comparison;
     if (!fits) this.#plan(true);
+    this.#begin();
     // What was not opened leaves nothing behind.
     if (envelope || (!fits && this.#submission)) this.value = envelope?.data;
     this.#submission = envelope && json(envelope);
@@ -189,7 +197,7 @@ export class SovitaanForm extends AttributeElement {
 
   /** What the new document is to the one in `submission`: unless told, it amends a finished one and replaces another. */
   get relation(): RelationKind {
-    return this.#relation ?? (isFinished(this.submission) ? 'amends' : 'replaces');
+    return (!this.#stored && this.#relation) || (isFinished(this.submission) ? 'amends' : 'replaces');
   }
   set relation(relation: RelationKind | undefined) {
     this.#relation = relation;
@@ -261,7 +269,7 @@ export class SovitaanForm extends AttributeElement {
       return this.#sending.then((stored) => (isOther && this.#session == session ? this.#send(unfinished) : stored));
     }
     this.#sent = session.answers();
-    const text = this.#submission;
+    const text = this.#stored ?? this.#submission;
     const earlier = text ? { text, relation: this.relation } : undefined;
     const submission = { unfinished, earlier, settles: this.#settles, resumes };
     const hold = {
@@ -273,8 +281,11 @@ export class SovitaanForm extends AttributeElement {
     this.#sending = send(session, this, SovitaanForm.validatorWasm, submission, hold, this.#sealed)
       .then(async ({ stored, sealed }) => {
         this.#sealed = sealed;
-        // Who goes on here goes on from what is stored now.
-        if (stored && sealed && unfinished) this.#submission = sealed.text;
+        if (stored && sealed) {
+          this.#stored = sealed.text;
+          this.#kept = !unfinished;
+          if (session.answers() != sealed.instance) this.#amend();
+        }
         if (stored && session.answers() == sealed?.instance) await this.#drafts?.stored();
         else if (stored) this.#drafts?.unseal();
         return stored;
@@ -308,8 +319,27 @@ export class SovitaanForm extends AttributeElement {
   /** Back to the answers that the page gave at first. */
   reset(): void {
     const session = this.#session;
+    this.#begin();
     if (session) this.#open(session.judge, session.options, this.#first);
+    this.#plan();
     this.#drafts?.changed();
+  }
+
+  /** What is stored on this page is a document by itself: what comes now is another one. */
+  #begin(): void {
+    this.#stored = undefined;
+    this.#kept = false;
+  }
+
+  /** A finished document is changed where it has been stored: who does so, and why, is asked as if it had been opened anew. */
+  #amend(): void {
+    const session = this.#session;
+    if (!this.#kept || !session) return;
+    this.#kept = false;
+    this.#settles = '';
+    // What was said of the change before was said of that one.
+    session.configure({ ...session.options, account: null });
+    session.configure({ ...session.options, account: this.#account() });
   }
 
   /** Whatever has changed, what follows is done once, after the page has finished changing. */
@@ -323,6 +353,7 @@ export class SovitaanForm extends AttributeElement {
       if (this.#session) {
         // Answers to other questions.
         this.#value = this.#first = undefined;
+        this.#begin();
         this.#close();
       }
     }
@@ -386,9 +417,9 @@ export class SovitaanForm extends AttributeElement {
     this.#drafts = kept.drafts;
     const given = this.#submission;
     const form = lend(() => this.#session, {
-      earlier: () => (this.#submission == given ? undefined : this.#submission),
+      earlier: () => this.#stored ?? (this.#submission == given ? undefined : this.#submission),
       resume: ({ draft, earlier, sealed }, exact) => {
-        if (earlier) this.#submission = earlier;
+        if (earlier) this.#stored = earlier;
         if (sealed) this.#sealed = { ...sealed, schema: session.schema };
         this.#session?.resume(draft, exact);
         void this.#configure();
@@ -419,7 +450,10 @@ export class SovitaanForm extends AttributeElement {
     let session: Session;
     try {
       session = new Session(this.#root, schema, documents, options, value, {
-        changed: (change) => this.#tell('change', change),
+        changed: (change) => {
+          this.#amend();
+          this.#tell('change', change);
+        },
         typed: () => this.#drafts?.changed(),
         recovered: (error) => this.#error({ code: 'engine-recovered', message: `${error}` }),
         broken: (error) => {
@@ -517,6 +551,7 @@ export class SovitaanForm extends AttributeElement {
   /** What has to be said beside the answers. */
   #account(): Options['account'] {
     if (this.apart) return 'apart';
+    if (this.#kept) return this.#session?.options.account ?? null;
     const earlier = this.submission;
     return earlier && isFinished(earlier) && this.relation == 'amends' ? 'change' : null;
   }
@@ -558,8 +593,8 @@ export class SovitaanForm extends AttributeElement {
 
   /** The document that is read, or else the one that has just been stored, goes into a calendar. */
   #remind(session: Session): void {
-    const text = this.mode == 'view' ? this.#submission : this.#sealed?.text;
-    if (text) session.judge.chunk!.remind(session, JSON.parse(text) as Envelope);
+    const document = this.submission;
+    if (document) session.judge.chunk!.remind(session, document);
   }
 
   /** Does what the lazy chunk knows how to do: who agrees, say, agrees to answers that the judge has seen. */

@@ -58,13 +58,15 @@ pub fn mend(state: &mut FormState, validator: &Validator, dice: &mut Dice) -> Va
 fn agree(state: &mut FormState, violations: &[Violation]) {
     let Some((id, meant)) = state.acknowledging() else { return };
     let (at, least) = (state.pointer(id), meant.least);
-    let role = meant.roles.first().and_then(|role| role.value.as_str()).unwrap_or("Worker").to_owned();
+    // Each role in its turn: some may be wanted among them.
+    let roles: Vec<String> = meant.roles.iter().filter_map(|role| Some(role.value.as_str()?.to_owned())).collect();
     if violations.iter().any(|violation| !at.covers(&violation.pointer)) {
         return;
     }
     state.hear(Verdict { all: true, at: vec![(at, violations.to_vec())] });
     for number in 0..least {
-        let by = Party { name: format!("Person {number}"), role: role.clone() };
+        let role = roles.iter().cycle().nth(number).cloned().unwrap_or_else(|| "Worker".to_owned());
+        let by = Party { name: format!("Person {number}"), role };
         let digest = digest(&state.answers());
         state.apply(&Edit::Acknowledge { by, time: "2026-11-26T10:15:00+02:00".to_owned(), digest });
     }

@@ -31,7 +31,7 @@ const BUDGETS: [Budget; 3] = [
     Budget {
         what: "before a form in one language is usable",
         files: &[File::Named("sovitaan.js"), File::Named("sovitaan.wasm"), File::LargestOf("locales/")],
-        kib: 167.0,
+        kib: 168.0,
     },
     Budget {
         what: "the validator, loaded meanwhile",
@@ -41,7 +41,7 @@ const BUDGETS: [Budget; 3] = [
     Budget {
         what: "comparing, loaded where documents are compared",
         files: &[File::Named("sovitaan-compare.js"), File::Named("sovitaan-compare.wasm")],
-        kib: 157.0,
+        kib: 158.5,
     },
 ];
 

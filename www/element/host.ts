@@ -90,8 +90,7 @@ async function read(response: Response): Promise<Answer> {
   const { ok, redirected, status, headers, url } = response;
   const type = headers.get('content-type') ?? '';
   if (redirected || status == 401 || (ok && type.includes('html'))) return { state: 'refused', code: 'host-login' };
-  const location = headers.get('location');
-  if (ok) return { state: 'stored', location: location ? new URL(location, url || document.baseURI).href : undefined };
+  if (ok) return { state: 'stored', location: placeOf(headers.get('location'), url || document.baseURI) };
   if (status < 500 && type.includes('problem+json')) {
     const problem = (await response.json().catch(() => ({}))) as ProblemDetails;
     const errors = Array.isArray(problem.errors) ? problem.errors : [];
@@ -104,6 +103,12 @@ async function read(response: Response): Promise<Answer> {
   if (status >= 500) return { state: 'unreachable', code: 'host-error', message, after: patience(headers) };
   // A 403 without details is a portal whose login, or whose token, has run out; any other 4xx is a no, not a breakdown.
   return { state: 'refused', code: status == 403 ? 'host-login' : 'host-refused', message };
+}
+
+/** Where the document is, if that is a page: whoever follows the address must not run what it says. */
+function placeOf(location: string | null, base: string): string | undefined {
+  const href = location && URL.canParse(location, base) ? new URL(location, base).href : '';
+  return /^https?:/.test(href) ? href : undefined;
 }
 
 /** How long the server asks to wait (RFC 9110, section 10.2.3: seconds, or a date); not for ever. */

@@ -8,6 +8,7 @@ mod bundle;
 mod chromium;
 mod command;
 mod dist;
+mod firefox;
 mod fuzz;
 mod integrity;
 mod keywords;

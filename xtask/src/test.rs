@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, dist, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply, torture, types,
-    validators, wasm,
+    chromium, command, dist, firefox, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply, torture,
+    types, validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -36,7 +36,7 @@ const STEPS: [Step; 13] = [
     Step { name: "types", what: "TypeScript", run: types },
     Step { name: "dist", what: "the release build of what a page loads", run: release },
     Step { name: "size", what: "the size budgets", run: size::check },
-    Step { name: "browser", what: "the element and the portal in Chromium", run: browser },
+    Step { name: "browser", what: "the element and the portal in Chromium, some in Firefox too", run: browser },
     Step { name: "torture", what: "what should never happen, a little of each", run: torture::check },
 ];
 
@@ -149,6 +149,9 @@ pub fn browser_environment(project: &Project, script: &mut Command) -> Result<()
         .env("SOVITAAN_FAULTY", wasm::faulty(project)?)
         .env("SOVITAAN_PORTAL", project.program(serve::PORTAL))
         .env("SOVITAAN_CHROMIUM", chromium::obtain(project)?);
+    if let Some(firefox) = firefox::obtain()? {
+        script.env("SOVITAAN_FIREFOX", firefox);
+    }
     Ok(())
 }
 

@@ -21,5 +21,9 @@ export function theBrowser() {
   return (browser ??= chromium.launch({ executablePath, args: switches }));
 }
 
-/** Ends it, if it was started. */
-export const closeBrowser = async () => (await browser)?.close();
+/** Ends it, if it was started; who needs one again gets another. */
+export async function closeBrowser() {
+  const open = browser;
+  browser = undefined;
+  await (await open)?.close();
+}

@@ -7,10 +7,13 @@ import { bytesOf, finished, originals } from './support/envelopes.mjs';
 import { accepts } from './support/judge.mjs';
 import { spoilt, WAYS } from './support/mutate.mjs';
 import { sha256, startStored } from './support/portal.mjs';
-import { inChunks, posted, rude, wandering } from './support/requests.mjs';
-import { blurt, Wire } from './support/wire.mjs';
+import { HALVES, inChunks, posted, rude, wandering } from './support/requests.mjs';
+import { blurt, hang, Wire } from './support/wire.mjs';
 
 const REQUESTS = 1_000_000;
+/** So many connections on which half a request was sent, and for how many seconds the portal may keep them. */
+const HANGING = 300;
+const PATIENCE = 90;
 /** So many connections, and so many requests under way on each. */
 const WIRES = 8;
 const DEPTH = 4;
@@ -19,9 +22,11 @@ export const title = 'random bytes and spoilt envelopes to the server';
 
 export async function run({ share, seed }) {
   const count = Math.max(100, Math.round(REQUESTS * share));
-  const portal = await startStored();
+  const portal = await startStored(process.env.SOVITAAN_PORTAL_RELEASE);
   const tally = new Tally();
+  const start = performance.now();
   try {
+    const lines = Array.from({ length: HANGING }, (_, at) => hang(portal.port, HALVES[at % HALVES.length]));
     let next = 0;
     const line = async (wire) => {
       while (next < count && tally.faults.length < 20) await one(next++, seed, portal.port, wire, tally);
@@ -29,6 +34,10 @@ export async function run({ share, seed }) {
     const wires = Array.from({ length: WIRES }, () => new Wire(portal.port));
     await Promise.all(wires.flatMap((wire) => Array.from({ length: DEPTH }, () => line(wire))));
     for (const wire of wires) wire.close();
+    // A short run does not wait for them.
+    const left = lines.filter(({ open }) => open).length;
+    if (left && performance.now() - start > PATIENCE * 1000) tally.faults.push(`${left} of ${HANGING} half requests are still open`);
+    for (const line of lines) line.close();
     for (const line of portal.breakdowns().slice(0, 20)) tally.faults.push(`the portal's log says: ${line}`);
     tally.compare(await portal.prints());
   } finally {

@@ -9,6 +9,9 @@ const html = '<!DOCTYPE html><title>Login</title><h1>Login</h1>';
 const rest = (time) => new Promise((done) => setTimeout(done, time));
 const refused = (status, headers = {}) => ({ status, headers: { 'Content-Type': 'text/plain', ...headers }, body: Buffer.from('no') });
 
+const login = { status: 200, headers: { 'Content-Type': 'text/html' }, body: Buffer.from(html) };
+const broken = (chance) => refused(chance.pick([500, 502, 503, 504]));
+
 /** `(forward, answer, hangUp, chance) => …`: `forward()` asks the host, `answer(response)` answers the page. */
 export const FAULTS = {
   'dropped before it is stored': async (_, __, hangUp) => hangUp(),
@@ -36,12 +39,12 @@ export const FAULTS = {
     const response = await forward();
     answer({ ...response, headers: { ...response.headers, 'content-length': `${response.body.length + 100}` } }, true);
   },
-  'busy': async (_, answer, __, chance) => answer(refused(429, { 'Retry-After': `${chance.below(3)}` })),
+  busy: async (_, answer, __, chance) => answer(refused(429, { 'Retry-After': `${chance.below(3)}` })),
   'busy until a date': async (_, answer) => answer(refused(503, { 'Retry-After': new Date(Date.now() + 1_000).toUTCString() })),
-  'failed before': async (_, answer, __, chance) => answer(refused(chance.pick([500, 502, 503, 504]))),
-  'failed after it is stored': async (forward, answer, _, chance) => (await forward(), answer(refused(chance.pick([500, 502, 503, 504])))),
-  'a page of HTML': async (_, answer) => answer({ status: 200, headers: { 'Content-Type': 'text/html' }, body: Buffer.from(html) }),
-  'a page of HTML after it is stored': async (forward, answer) => (await forward(), answer({ status: 200, headers: { 'Content-Type': 'text/html' }, body: Buffer.from(html) })),
+  'failed before': async (_, answer, __, chance) => answer(broken(chance)),
+  'failed after it is stored': async (forward, answer, _, chance) => (await forward(), answer(broken(chance))),
+  'a page of HTML': async (_, answer) => answer(login),
+  'a page of HTML after it is stored': async (forward, answer) => (await forward(), answer(login)),
 };
 
 /**
@@ -53,11 +56,12 @@ export const FAULTS = {
 export async function startFaultyProxy(target, chance, share, pages) {
   /** How often what has gone wrong. */
   const done = new Map();
+  const policy = policyOf(await forwarded(target, { url: '/fi', method: 'GET', headers: {} }));
   const handle = async (request, response) => {
     const body = await read(request);
     const own = pages[request.url.split('?')[0]];
+    if (own) return deliver(response, { status: 200, headers: { ...policy, 'Content-Type': own.type }, body: Buffer.from(own.text) });
     const forward = () => forwarded(target, request, body);
-    if (own) return deliver(response, { status: 200, headers: { 'Content-Type': own.type, ...policyOf(await forwarded(target, { url: '/fi', method: 'GET', headers: {} })) }, body: Buffer.from(own.text) });
     if (request.method != 'POST' || !chance.yes(share)) return deliver(response, await forward());
     const [name, fault] = chance.pick(Object.entries(FAULTS));
     done.set(name, (done.get(name) ?? 0) + 1);

@@ -104,3 +104,6 @@ export function rude(body, chance) {
   const [name, bytes] = chance.pick(Object.entries(RUDE));
   return { name, bytes: bytes(body, chance) };
 }
+
+/** The beginnings of requests, of which the rest never comes. */
+export const HALVES = ['', 'P', head('Content-Length: 9').slice(0, 60), head('Content-Length: 9'), 'GET /fi HTTP/1.1\r\nHost: a\r\n\r\n'];

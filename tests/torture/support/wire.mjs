@@ -102,3 +102,13 @@ export async function blurt(port, bytes, cut) {
   await closed;
   return [...said.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status));
 }
+
+/** Half a request, and nothing more: what one does who wants to keep others out. */
+export function hang(port, bytes) {
+  const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+  const line = { open: true, close: () => socket.destroy() };
+  socket.resume();
+  socket.on('error', () => {});
+  socket.on('close', () => (line.open = false));
+  return line;
+}

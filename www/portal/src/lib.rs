@@ -8,6 +8,7 @@ mod body;
 mod carry;
 mod checklists;
 mod config;
+mod connections;
 mod dates;
 mod digest;
 mod faults;

@@ -4,6 +4,7 @@ use crate::{
     Config, Language,
     checklists::Checklists,
     config::Database,
+    connections,
     log::Log,
     problem::{Kind, Problem},
     router,
@@ -45,7 +46,7 @@ pub struct Portal {
     address: SocketAddr,
     state: Shared,
     stop: oneshot::Sender<()>,
-    serving: JoinHandle<io::Result<()>>,
+    serving: JoinHandle<()>,
 }
 
 /// How long requests that have begun may go on when the portal is told to stop. A browser holds
@@ -67,14 +68,10 @@ impl Portal {
         let state = Arc::new(state);
         let app = router::router(Arc::clone(&state));
         let (stop, stopped) = oneshot::channel();
-        let serving = tokio::spawn(async move {
-            axum::serve(listener, app)
-                .with_graceful_shutdown(async {
-                    // Told to stop, or the handle is gone: both mean stop.
-                    let _ = stopped.await;
-                })
-                .await
-        });
+        let serving = tokio::spawn(connections::serve(listener, app, async {
+            // Told to stop, or the handle is gone: both mean stop.
+            let _ = stopped.await;
+        }));
         Ok(Self { address, state, stop, serving })
     }
 
@@ -91,7 +88,7 @@ impl Portal {
         self.serving.abort();
         self.state.store.close().await;
         match served {
-            Ok(served) => served.map_err(io::Error::other)?,
+            Ok(served) => served.map_err(io::Error::other),
             Err(_) => Ok(()),
         }
     }

@@ -165,9 +165,11 @@ impl FormState {
 
     /// What a draft keeps of it besides the answers: acknowledgements that do not count (with the answers that they were
     /// given for) or may be taken back, open points that are settled, and what is said of a change.
-    pub(super) fn kept_agreement(&self) -> Option<Value> {
+    pub(super) fn kept_agreement(&self, with_private: bool) -> Option<Value> {
         let Agreement { acknowledgements, open_points, account, .. } = &self.agreement;
-        let kept = acknowledgements.iter().map(|one| {
+        // What it was given for has the private answers in it, and without them it would be given for others.
+        let hides = !with_private && (self.asks_privately() || self.has_private_answers());
+        let kept = acknowledgements.iter().filter(|_| !hides).map(|one| {
             let answers = one.void.as_ref().map(|_| one.answers().clone());
             let is_altered = one.void == Some(Void::Altered);
             Value::Array(vec![one.record.clone(), one.is_new.into(), is_altered.into(), answers.unwrap_or_default()])
@@ -176,7 +178,7 @@ impl FormState {
         let account = account.as_ref().map(|account| vec![account.by.clone(), account.reason.clone()]);
         let is_empty = acknowledgements.is_empty() && open_points.is_empty() && account.is_none();
         let members = [
-            ("acknowledgements", Value::Array(acknowledgements)),
+            ("acknowledgements", if hides { Value::Null } else { Value::Array(acknowledgements) }),
             ("openPoints", Value::Array(open_points.clone())),
             ("account", account.map(|account| account.into_iter().collect()).unwrap_or_default()),
         ];

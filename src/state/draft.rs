@@ -3,6 +3,7 @@
 
 use super::{FormState, NodeId};
 use crate::form::{FormDefinition, Kind};
+use crate::locale::has_identity_code;
 use serde_json::{Map, Value};
 
 impl FormState {
@@ -39,7 +40,7 @@ impl FormState {
         }
         draft.insert("answers".to_owned(), answers);
         draft.extend(self.kept_node(Self::ROOT, with_private).map(|nodes| ("nodes".to_owned(), nodes)));
-        draft.extend(self.kept_agreement().map(|agreement| ("agreement".to_owned(), agreement)));
+        draft.extend(self.kept_agreement(with_private).map(|agreement| ("agreement".to_owned(), agreement)));
         if self.attempted {
             draft.insert("attempted".to_owned(), true.into());
         }
@@ -63,9 +64,23 @@ impl FormState {
         self.came_with_leftovers = !self.leftovers().is_empty();
     }
 
-    /// Whether something that is private has been answered.
+    /// Whether the form asks for anything private.
+    pub(super) fn asks_privately(&self) -> bool {
+        self.form.definitions.iter().any(|one| one.presentation.as_ref().is_some_and(|shown| shown.private))
+    }
+
+    /// Whether something that is private has been answered, or a personal identity code has been written.
     pub fn has_private_answers(&self) -> bool {
-        (0..self.nodes.len()).any(|id| self.is_private(id) && self.nodes[id].relevant && self.nodes[id].answered > 0)
+        (0..self.nodes.len()).any(|id| self.is_withheld(id) && self.nodes[id].answered > 0)
+    }
+
+    fn is_withheld(&self, id: NodeId) -> bool {
+        let node = &self.nodes[id];
+        // Law 7: a personal identity code is not kept anywhere.
+        let is_code = |text: &str| has_identity_code(text);
+        node.text.as_deref().is_some_and(is_code)
+            || node.value.as_ref().and_then(Value::as_str).is_some_and(is_code)
+            || self.is_private(id)
     }
 
     fn is_private(&self, id: NodeId) -> bool {
@@ -76,7 +91,7 @@ impl FormState {
     fn withhold(&self, id: NodeId, value: &mut Value) {
         let id = self.innermost(id);
         for (place, child) in self.nodes[id].children.iter().enumerate() {
-            let is_private = self.is_private(*child) || self.is_private(self.innermost(*child));
+            let is_private = self.is_withheld(*child) || self.is_withheld(self.innermost(*child));
             match &self.definition(*child).kind {
                 Kind::Map(_) => self.withhold_entries(*child, value),
                 _ if !self.nodes[*child].relevant => {}
@@ -99,7 +114,7 @@ impl FormState {
     fn withhold_entries(&self, map: NodeId, value: &mut Value) {
         for entry in &self.nodes[map].children {
             let Some(name) = &self.nodes[*entry].name else { continue };
-            if self.is_private(*entry) || self.is_private(map) {
+            if self.is_withheld(*entry) || self.is_withheld(map) {
                 drop(value.as_object_mut().and_then(|all| all.shift_remove(name)));
             } else if let Some(below) = value.get_mut(name) {
                 self.withhold(*entry, below);
@@ -109,7 +124,7 @@ impl FormState {
 
     /// A node and all below it, as far as there is anything to keep.
     fn kept_node(&self, id: NodeId, with_private: bool) -> Option<Value> {
-        if !with_private && self.is_private(id) {
+        if !with_private && self.is_withheld(id) {
             return None;
         }
         let node = &self.nodes[id];

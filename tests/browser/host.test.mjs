@@ -95,6 +95,10 @@ for (const [way, code, words, shown = code] of [
         // The first one may have arrived: it goes out until there is an answer, and the other one follows.
         await page.evaluate(() => (document.body.dataset.way = 'stores'));
         await submit.click();
+        // It amends the one that is stored, and says so.
+        await form.getByLabel(said['account.change.by'], { exact: false }).fill('Aino');
+        await form.getByLabel(said['account.change.reason'], { exact: false }).fill('Paikka vaihtui');
+        await submit.click();
         await status.getByText(said['outcome.stored'], { exact: true }).waitFor();
       }
       const [one, two, ...later] = await page.evaluate(() => sent);

@@ -100,8 +100,8 @@ visit('a pair fills in its protocol and finds it in the list', {}, async ({ page
   const [row] = await storedRows(portal.database);
   assert.deepEqual(timeless(JSON.parse(row.envelope).data), timeless(answers));
 
-  // The other button, those that undo and redo, and then what the portal says.
-  for (let step = 0; step < 4; step++) await keyboard.press('Tab');
+  // The other button, the day of review for a calendar, those that undo and redo, and then what the portal says.
+  for (let step = 0; step < 5; step++) await keyboard.press('Tab');
   assert.equal((await focus(page)).text, 'Avaa asiakirja');
   await keyboard.press('Enter');
   await page.getByText(answers.afterwards.returning).waitFor();

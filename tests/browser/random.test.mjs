@@ -46,6 +46,8 @@ host.file(
   window.judge = async () => {
     sent = undefined;
     await form.submit();
+    // What comes now is another document, and no amendment of this one.
+    form.submission = undefined;
     return { sent, value: JSON.stringify(form.value), violations: form.violations, failed: window.failed };
   };`,
 );

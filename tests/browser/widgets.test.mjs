@@ -137,14 +137,17 @@ visit('a personal identity code is noticed as it is typed, and goes nowhere', {}
     await form.locator('.live').evaluate((live) => (live.textContent = ''));
     await input.fill(right);
     await announced(form, words);
+    await page.waitForTimeout(700);
+    const kept = await page.evaluate(() => JSON.stringify(sessionStorage));
+    assert.ok(kept.includes('sovitaan:') && !kept.includes(right), 'a draft has all but that');
     await input.fill('');
   }
   assert.deepEqual(console, []);
   assert.deepEqual(requested, []);
   assert.equal(page.url(), address);
   assert.deepEqual(
-    await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, await indexedDB.databases(), await caches.keys()]),
-    [0, 0, '', [], []],
+    await page.evaluate(async () => [localStorage.length, document.cookie, await indexedDB.databases(), await caches.keys()]),
+    [0, '', [], []],
   );
 });
 

@@ -83,6 +83,8 @@ export class Drafts {
   #dirty = false;
   /** What was found and not gone on from; it is kept beside what is typed now. */
   #offered: DraftRecord | undefined;
+  /** What was gone on from. */
+  #resumed: DraftRecord | undefined;
   /** Nobody knows yet what is kept. */
   #unseen = true;
   /** What was found and could not be read. */
@@ -143,6 +145,7 @@ export class Drafts {
     // Come back to by the back button: another page may have gone on with it.
     addEventListener('pageshow', ({ persisted }) => void (persisted && this.#look()), { signal });
     const trouble = this.#saying;
+    this.#sealed = found?.sealed;
     if (found && found.draft != form.draft()) {
       if (found.given == this.#settings.given) this.#resume(found);
       else this.#offered = found;
@@ -151,18 +154,14 @@ export class Drafts {
     else if (this.#unreadable) this.#say('unreadable');
     else if (trouble) this.#say(trouble);
     if (this.#code == 'device') void this.#join();
-    if (found?.sealed && !this.#offered) form.send(found.sealed);
+    if (found?.sealed && this.#offered != found) form.send(found.sealed);
   }
 
   /** The page has given other answers: what was gone on from is kept, and offered again. */
   given(answers: string): void {
-    if (this.#saying != 'resumed' || this.#dirty) return;
-    void this.#store.load(this.#key).then((text) => {
-      const record = text ? read(text) : undefined;
-      if (!record || record.given == answers) return;
-      this.#offered = record;
-      this.#say('offered', record.savedAt);
-    });
+    if (this.#saying != 'resumed' || this.#dirty || this.#resumed?.given == hash(answers)) return;
+    this.#offered = this.#resumed;
+    this.#tell();
   }
 
   /** Something was typed. */
@@ -204,7 +203,7 @@ export class Drafts {
   /** The host has it: nothing is kept any more. */
   async stored(): Promise<void> {
     await this.#forget();
-    this.#say('');
+    this.#tell();
   }
 
   /** What the person wants done about it. */
@@ -259,7 +258,8 @@ export class Drafts {
     const draft = this.#form?.draft();
     if (!draft) return;
     this.#dirty = false;
-    this.#private = (JSON.parse(draft) as { private?: boolean }).private ?? false;
+    // Once there was something private, it may be in what was sealed then.
+    this.#private ||= (JSON.parse(draft) as { private?: boolean }).private ?? false;
     const savedAt = new Date().toISOString();
     const record: DraftRecord = {
       format: 1,
@@ -270,7 +270,7 @@ export class Drafts {
       savedAt,
       draft,
       place: this.#form?.place(),
-      earlier: this.#form?.earlier(),
+      earlier: this.#private ? undefined : this.#form?.earlier(),
       // An envelope has all the answers, the private ones too.
       sealed: this.#private ? undefined : this.#sealed,
     };
@@ -308,7 +308,11 @@ export class Drafts {
   /** Another tab has saved since this one has last looked. */
   async #overtaken(): Promise<void> {
     const record = await this.#loaded();
-    if (!record) return;
+    if (!record) {
+      this.#say('failed');
+      this.#timer ??= setTimeout(() => void this.flush(), 10_000);
+      return;
+    }
     // The same answers, from the same hands: nothing to choose.
     if (record.draft == this.#form?.draft()) {
       this.#revision = record.revision;
@@ -339,7 +343,14 @@ export class Drafts {
 
   /** Goes on from what was found when the form was opened. */
   #resume(record: DraftRecord): void {
-    this.#adopt(record, 'resumed');
+    try {
+      this.#adopt(record, 'resumed');
+    } catch {
+      // The engine cannot read it: deeper than it reads anything.
+      this.#unreadable = json(record);
+      return;
+    }
+    this.#resumed = record;
     if (record.place && document.activeElement == document.body) this.#form?.goTo(record.place);
   }
 
@@ -349,6 +360,7 @@ export class Drafts {
     this.#adopt(record, 'resumed');
     await this.#quietly(this.#store.remove(this.#asideKey));
     this.changed();
+    if (record.sealed) this.#form?.send(record.sealed);
   }
 
   /** These are the answers now. */
@@ -370,16 +382,21 @@ export class Drafts {
     } else {
       await this.#forget();
       this.#form?.reset();
+      // To be empty is nothing that was typed.
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#dirty = false;
     }
     this.#say('removed');
   }
 
   async #forget(): Promise<void> {
-    await this.#saving;
+    // What is typed from here on is another draft.
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#dirty = false;
     this.#sealed = this.#savedAt = undefined;
+    await this.#saving;
     await this.#quietly(within(patience, this.#store.remove(this.#key)));
     this.#revision = 0;
     this.#tabs?.saved(0);
@@ -406,8 +423,11 @@ export class Drafts {
     }
     if (before == 'second' && standing == 'first') {
       const record = await this.#loaded();
+      if (this.#dirty) return this.#save();
       if (record && record.revision > this.#revision) this.#adopt(record);
       this.#tell();
+      // What the other one was sending when it was closed.
+      if (this.#sealed) this.#form?.send(this.#sealed);
     }
   }
 

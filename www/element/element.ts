@@ -161,10 +161,10 @@ export class SovitaanForm extends AttributeElement {
     JSON.parse(text);
     try {
       if (this.#session) {
+        this.#drafts?.given(text);
         this.#session.replace(text);
         this.#amend();
       } else this.#first = this.#value = text;
-      this.#drafts?.given(text);
     } catch (error) {
       throw new TypeError(told(error as string).message);
     }
@@ -269,31 +269,36 @@ export class SovitaanForm extends AttributeElement {
       return this.#sending.then((stored) => (isOther && this.#session == session ? this.#send(unfinished) : stored));
     }
     this.#sent = session.answers();
+    // Whatever becomes of the form meanwhile, its draft is this one.
+    const drafts = this.#drafts;
     const text = this.#stored ?? this.#submission;
     const earlier = text ? { text, relation: this.relation } : undefined;
     const submission = { unfinished, earlier, settles: this.#settles, resumes };
     const hold = {
       signal: this.#listening.signal,
       again: () => new Promise<true>((resolve) => (this.#again = () => resolve(true))),
-      keep: async (sealed: Sealed) => (this.#sealed = { ...sealed, ...(await this.#drafts?.seal({ ...sealed, unfinished })) }),
-      unkeep: () => this.#drafts?.unseal(),
+      keep: async (sealed: Sealed) => (this.#sealed = { ...sealed, ...(await drafts?.seal({ ...sealed, unfinished })) }),
+      unkeep: () => drafts?.unseal(),
     };
-    this.#sending = send(session, this, SovitaanForm.validatorWasm, submission, hold, this.#sealed)
+    const sending = send(session, this, SovitaanForm.validatorWasm, submission, hold, this.#sealed)
       .then(async ({ stored, sealed }) => {
-        this.#sealed = sealed;
-        if (stored && sealed) {
+        // Reset, or another form, since: what is here now has nothing to do with it.
+        const isHere = this.#session == session;
+        if (isHere) this.#sealed = sealed;
+        if (stored && sealed && isHere) {
           this.#stored = sealed.text;
           this.#kept = !unfinished;
           if (session.answers() != sealed.instance) this.#amend();
         }
-        if (stored && session.answers() == sealed?.instance) await this.#drafts?.stored();
-        else if (stored) this.#drafts?.unseal();
+        const isDone = isHere ? session.answers() == sealed?.instance : drafts != this.#drafts;
+        if (stored && isDone) await drafts?.stored();
+        else if (stored) drafts?.unseal();
         return stored;
       })
       .finally(() => {
-        this.#sending = this.#again = undefined;
+        if (this.#sending == sending) this.#sending = this.#again = undefined;
       });
-    return this.#sending;
+    return (this.#sending = sending);
   }
 
   /** Is everything in order? Shows nothing. False while nobody knows: before the validator has arrived. */
@@ -372,11 +377,12 @@ export class SovitaanForm extends AttributeElement {
     this.#fresh = false;
     this.#listen();
     const late = setTimeout(() => paint(this.#root, [showLoading(this.#locale())]), 400);
+    let kept: Promise<Kept | undefined> | undefined;
     try {
       const text = this.#text();
       const documents = documentsText(this.#schemas);
       const questions = text.then((schema) => ({ schema, documents }));
-      const kept = keeps(this) ? bring(this, questions, this.#first ?? '') : undefined;
+      kept = keeps(this) ? bring(this, questions, this.#first ?? '') : undefined;
       const [module, options, schema, draft] = await Promise.all([
         compile(SovitaanForm.wasm),
         this.#options(),
@@ -400,6 +406,8 @@ export class SovitaanForm extends AttributeElement {
       this.#tell('ready', null);
       void this.#configure();
     } catch (error) {
+      // Who tries again finds the same draft.
+      if (!this.#drafts) kept?.then((found) => found?.drafts.stop()).catch(() => {});
       if (turn == this.#turn) this.#fail(error);
     } finally {
       clearTimeout(late);
@@ -431,7 +439,10 @@ export class SovitaanForm extends AttributeElement {
         void this.#configure();
       },
       reset: () => this.reset(),
-      send: ({ unfinished }) => void this.ready.then(() => this.#send(unfinished, true)),
+      send: (sealed) => {
+        this.#sealed = { ...sealed, schema: session.schema };
+        this.ready.then(() => this.#send(sealed.unfinished, true)).catch(() => {});
+      },
     });
     kept.drafts.begin(form, kept.found);
   }
@@ -440,7 +451,7 @@ export class SovitaanForm extends AttributeElement {
     this.#turn++;
     this.#fresh = true;
     this.#listening?.abort();
-    this.#listening = undefined;
+    this.#listening = this.#sending = this.#again = undefined;
     this.#value = this.#session?.answers() ?? this.#value;
     this.#close();
   }

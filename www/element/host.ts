@@ -92,7 +92,7 @@ async function read(response: Response): Promise<Answer> {
   if (redirected || status == 401 || (ok && type.includes('html'))) return { state: 'refused', code: 'host-login' };
   if (ok) return { state: 'stored', location: placeOf(headers.get('location'), url || document.baseURI) };
   if (status < 500 && type.includes('problem+json')) {
-    const problem = (await response.json().catch(() => ({}))) as ProblemDetails;
+    const problem = ((await response.json().catch(() => null)) ?? {}) as ProblemDetails;
     const errors = Array.isArray(problem.errors) ? problem.errors : [];
     return { state: 'refused', code: 'host-refused', message: problem.detail ?? problem.title, problems: errors.map(problemOf) };
   }
@@ -127,8 +127,9 @@ interface ProblemDetails {
 }
 
 /** A pointer of RFC 9457 is a URI fragment into the request, whose `data` the answers are. */
-function problemOf({ pointer = '', detail = '' }: { pointer?: string; detail?: string }): Problem {
-  let path = pointer.replace(/^#/, '');
+function problemOf(error: { pointer?: string; detail?: string } | null): Problem {
+  const detail = `${error?.detail ?? ''}`;
+  let path = `${error?.pointer ?? ''}`.replace(/^#/, '');
   try {
     path = decodeURIComponent(path);
   } catch {

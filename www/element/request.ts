@@ -40,7 +40,12 @@ function metaOf(name: string): string | undefined {
 function cookieOf(name: string): string | undefined {
   for (const cookie of document.cookie.split('; ')) {
     const [key, ...value] = cookie.split('=');
-    if (key == name) return decodeURIComponent(value.join('='));
+    if (key != name) continue;
+    try {
+      return decodeURIComponent(value.join('='));
+    } catch {
+      return value.join('=');
+    }
   }
   return undefined;
 }

@@ -75,7 +75,7 @@ export async function submit(session: Session, sender: Sender, sealed?: Sealed):
   const instance = session.answers();
   const { schema } = session.judge;
   // What was on its way when the page was left goes out again as it is.
-  if (sender.resumes && sealed?.instance == instance) return hand(session, sender, sealed);
+  if (sender.resumes) return sealed ? hand(session, sender, sealed) : { stored: false };
   if (session.do((engine) => engine.attempt(sender.unfinished)).verdict != 'valid') return { stored: false, sealed };
   const said = occasionOf(session, sender);
   const occasion = json(said);
@@ -125,7 +125,7 @@ async function persist(session: Session, sender: Sender, sealed: Sealed): Promis
   let asked = true;
   for (let wait = first; !sender.signal.aborted; wait = Math.min(2 * wait, longest)) {
     if (asked) session.show({ state: 'submitting' });
-    const answer = await deliver(sender, sealed);
+    const answer = await Promise.race([deliver(sender, sealed), silence(sender.signal)]);
     if (answer?.state != 'unreachable') return answer;
     const { code, message, after = 0 } = answer;
     const outcome: Outcome = { state: 'waiting', code: waiting(code), message };
@@ -138,6 +138,14 @@ async function persist(session: Session, sender: Sender, sealed: Sealed): Promis
     asked = await Promise.race([nap(pause, sender.signal), sender.again()]);
   }
   return undefined;
+}
+
+/** A host that promises and never keeps it is one that does not answer. */
+function silence(signal: AbortSignal): Promise<Delay> {
+  return new Promise((resolve) => {
+    const over = (): void => resolve({ state: 'unreachable', code: 'host-unreachable' });
+    AbortSignal.any([signal, AbortSignal.timeout(60_000)]).addEventListener('abort', over, { once: true });
+  });
 }
 
 function waiting(code: Delay['code']): string {

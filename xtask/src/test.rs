@@ -137,7 +137,8 @@ fn browser(project: &Project) -> Result<()> {
     let tests = tests_in(project, "tests/browser")?;
     let mut node = command::node(project);
     browser_environment(project, &mut node)?;
-    command::run(node.args(["--test", "--test-reporter=spec"]).args(tests))
+    // Much of a test is waiting: on two cores two files at a time take little more than half as long.
+    command::run(node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(tests))
 }
 
 /// What a script that drives a browser is told: where the finished files, the portal and the browser are.

@@ -127,8 +127,9 @@ function answers(v, other = v) {
   };
 }
 
+/** Of this checklist: one of another is refused, and nothing of it is shown. */
 const envelope = (v, data) => ({
-  specversion: '1.0', id: v, source: v, type: v, time: v, subject: v, dataschema: v, locale: v, datadigest: v,
+  specversion: '1.0', id: v, source: v, type: v, time: v, subject: v, dataschema: 'urn:example:checklist:injection:1.0.0', locale: v, datadigest: v,
   schemadigest: v, party: v, waitingfor: v, openpoints: 1, reviewdate: v, settles: v, relation: 'amends', relatesto: v,
   relateddigest: v, changes: JSON.stringify([{ op: 'test', path: '/text', value: v }, { op: 'replace', path: '/text', value: v }]),
   changed: v, changedby: v, changereason: v, [v]: v, data,

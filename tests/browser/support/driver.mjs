@@ -24,7 +24,7 @@ export async function fillInBlindly(host, chance, steps) {
     !control.disabled &&
     !control.readOnly &&
     control.ariaDisabled != 'true' &&
-    !['calendar', 'submit', 'retry'].includes(control.dataset.edit) &&
+    !/^(calendar|submit|retry|again|document|reminder|draft-.*)$/.test(control.dataset.edit) &&
     control.checkVisibility();
   const rest = () => new Promise((done) => setTimeout(done));
   // Timers wait for milliseconds when one follows another: too long for every key.

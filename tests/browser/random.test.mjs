@@ -88,7 +88,8 @@ async function tryOut(page, cdp, schema, own, told, tally) {
     const objections = violations.filter((violation) => !isOwn(violation));
     const ours = objections.length == 0;
     if (violations.length == 0) assert.ok(sent !== undefined, told(`nothing is said, but nothing is sent\ninstance: ${text}`));
-    for (const [name, judge] of judges)
+    // Where only the form objects, what it objects to may be missing to the others.
+    for (const [name, judge] of ours && violations.length ? [] : judges)
       assert.equal(ours, judge(JSON.parse(text)), told(`${name} says otherwise of ${text}: ${JSON.stringify(violations)}`));
     tally[ours ? 'valid' : 'invalid']++;
   }

@@ -1,10 +1,10 @@
 //! Documents of one form beside each other, and how the parties settle what is different.
 
 mod difference;
+mod parties;
 mod position;
 
 use super::page::root;
-use super::widget::choice_title;
 use super::{Element, Patch, Screen, Update, View, summary};
 use crate::compare::{Compared, Settlement, Settling, Stage};
 use crate::locale::{Catalogue, read_date};
@@ -201,33 +201,6 @@ impl<'a> Desk<'a> {
         let who = Element::new("p").attr("class", "parties").text(self.parties().collect::<Vec<_>>().join(" · "));
         let counts = Element::new("p").attr("class", "counts").text(words);
         Element::new("div").child(who).children(self.too_few()).child(counts).child(self.left())
-    }
-
-    /// What each document is called: by the role or the name of whoever answered, by those who have agreed to it, or by
-    /// its number.
-    fn parties(self) -> impl Iterator<Item = String> {
-        let documents = self.comparing.settling.documents().iter().zip(&self.comparing.parties);
-        documents.enumerate().map(move |(index, (state, party))| {
-            let roles = state.acknowledging().map(|(_, meant)| meant.roles.as_slice()).unwrap_or_default();
-            if let Some(role) = roles.iter().find(|role| role.value.as_str() == Some(party)) {
-                return choice_title(self.document(index), role).text;
-            }
-            let names: Vec<&str> = state.acknowledgements().iter().map(|one| one.text("name")).collect();
-            match (party.trim(), names.is_empty()) {
-                ("", true) => self.catalogue.say("compare.document", &[("number", &(index + 1).to_string())]),
-                ("", false) => names.join(", "),
-                (party, _) => party.to_owned(),
-            }
-        })
-    }
-
-    /// That fewer have answered than have to agree.
-    fn too_few(self) -> Option<Element> {
-        let count = self.comparing.parties.len();
-        let least = self.merged().state.acknowledging().map(|(_, meant)| meant.least)?;
-        let values = [("count", &*count.to_string()), ("least", &*least.to_string())];
-        let words = || self.catalogue.say("compare.too-few", &values);
-        (count < least).then(|| Element::part("p", "too-few").text(words()))
     }
 
     /// How much has not been settled.

@@ -37,7 +37,7 @@ export async function run({ share, seed }) {
   }
   return {
     wanted: 'every failure survived, in each of ten journeys',
-    figure: `${made - faults.length} of ${made} survived of ${all})`,
+    figure: `${made - faults.length} of ${made} survived, of ${all}`,
     faults,
   };
 }

@@ -9,8 +9,11 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export async function axe(page) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   return page.evaluate(async (tags) => {
+    // A form that is not there yet is nothing to be looked at.
+    const forms = [...document.querySelectorAll('sovitaan-form')];
+    await Promise.all(forms.map(async (form) => (await customElements.whenDefined('sovitaan-form'), form.ready)));
     // What is fading in has no colour yet to be judged.
-    const moving = [...document.querySelectorAll('sovitaan-form')].flatMap((form) => form.shadowRoot.getAnimations());
+    const moving = forms.flatMap((form) => form.shadowRoot.getAnimations());
     await Promise.allSettled(moving.map((animation) => animation.finished));
     const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
     return violations.flatMap(({ id, help, nodes }) =>

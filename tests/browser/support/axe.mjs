@@ -11,7 +11,7 @@ export async function axe(page) {
   return page.evaluate(async (tags) => {
     // A form that is not there yet is nothing to be looked at.
     const forms = [...document.querySelectorAll('sovitaan-form')];
-    await Promise.all(forms.map(async (form) => (await customElements.whenDefined('sovitaan-form'), form.ready)));
+    await Promise.all(forms.map(async (form) => (await customElements.whenDefined('sovitaan-form'), form.ready.catch(() => {}))));
     // What is fading in has no colour yet to be judged.
     const moving = forms.flatMap((form) => form.shadowRoot.getAnimations());
     await Promise.allSettled(moving.map((animation) => animation.finished));

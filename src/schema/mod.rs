@@ -21,7 +21,7 @@ pub use resources::Resources;
 pub(crate) use uri::percent_decoded;
 #[cfg(feature = "validator")]
 pub(crate) use uri::percent_encoded;
-pub use version::{Version, same_checklist, version};
+pub use version::{Version, same_checklist, unversioned, version};
 
 use crate::pointer::Pointer;
 use serde_json::Value;

@@ -24,6 +24,19 @@ pub fn version(id: &str) -> &str {
     split(id).map_or("", |(_, version, _)| version)
 }
 
+/// What an `$id` names whatever the version: the checklist.
+///
+/// ```
+/// use sovitaan::schema::unversioned;
+///
+/// assert_eq!(unversioned("urn:sovitaan:checklist:pair-work-agreement:1.0.0"), "urn:sovitaan:checklist:pair-work-agreement:");
+/// assert_eq!(unversioned("https://example.org/1.2.0/agreement.json"), "https://example.org/agreement.json");
+/// assert_eq!(unversioned("https://example.org/agreement"), "https://example.org/agreement");
+/// ```
+pub fn unversioned(id: &str) -> String {
+    split(id).map_or_else(|| id.to_owned(), |(before, _, after)| [before, after].concat())
+}
+
 /// Whether a document of one checklist (its `dataschema`) is of that with the other `$id`: of the same version, of
 /// another one, or of another checklist altogether. A version is three numbers, and what semver.org lets follow them;
 /// it stands after the last `:`, `@` or `/`, perhaps before `.json`, or is the last but one part of a path.

@@ -65,7 +65,7 @@ impl FormState {
     }
 
     /// Whether the form asks for anything private.
-    pub(super) fn asks_privately(&self) -> bool {
+    pub fn asks_privately(&self) -> bool {
         self.form.definitions.iter().any(|one| one.presentation.as_ref().is_some_and(|shown| shown.private))
     }
 
@@ -153,7 +153,7 @@ impl FormState {
     /// `[number, node]` each: of a group the child's number, of several kinds of answer the branch. Rows are all there, be
     /// they empty.
     fn kept_children(&self, id: NodeId, with_private: bool) -> Vec<Value> {
-        let is_listed = matches!(self.definition(id).kind, Kind::Repeat(_) | Kind::Map(_) | Kind::Alternatives(..));
+        let is_listed = matches!(self.definition(id).kind, Kind::Repeat(_) | Kind::Map(_));
         let numbered = self.nodes[id].children.iter().enumerate().filter_map(|(place, child)| {
             let number = self.nodes[*child].branch.unwrap_or(place);
             let kept = self.kept_node(*child, with_private).or(is_listed.then_some(Value::Null))?;

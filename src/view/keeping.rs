@@ -1,7 +1,6 @@
 //! Where the answers are until the host has them, in words, in one steady place at the form's foot.
 
 use super::{Element, View};
-use crate::form::Definition;
 use crate::locale::{glue, show_date, show_time};
 
 /// What is kept of the answers, and where.
@@ -52,9 +51,8 @@ pub(super) fn words(view: View) -> String {
     let when = view.catalogue.say(id, &[("time", &time), ("date", &date)]);
     let until = show_date(&keeping.until).unwrap_or_default();
     let said = view.catalogue.say(&glue(&["keeping.", &keeping.code]), &[("when", &when), ("until", &until)]);
-    let is_private = |definition: &Definition| definition.presentation.as_ref().is_some_and(|one| one.private);
     let keeps = matches!(keeping.code.as_str(), "tab" | "device" | "host");
-    if keeps && view.state.form().definitions.iter().any(is_private) {
+    if keeps && view.state.asks_privately() {
         return glue(&[&said, " ", &view.say("keeping.private")]);
     }
     said

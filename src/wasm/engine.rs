@@ -4,14 +4,19 @@ use super::border::{asked, catalogue, is_of, object, parse, refusal, unreadable}
 use crate::form;
 use crate::json;
 use crate::locale::Catalogue;
-use crate::locale::glue;
 use crate::pointer::Pointer;
-use crate::schema::{Broken, Diagnostic, Documents, Schema};
-use crate::state::{Changes, Edit, FormState, NodeId, Occasion, Party, Standing};
+use crate::schema::{Broken, Diagnostic, Documents, Schema, unversioned};
+use crate::state::{Changes, Edit, FormState, NodeId, Occasion, Party};
 use crate::validate::{Change, Verdict};
-use crate::view::{DocumentFacts, Keeping, Mode, Outcome, Problem, Screen, Update, View, explain};
+use crate::view::{DocumentFacts, Mode, Outcome, Screen, Update, View, explain};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
+
+/// Which checklist an `$id` names, whatever its version.
+#[wasm_bindgen(js_name = checklistOf)]
+pub fn checklist_of(id: &str) -> String {
+    unversioned(id)
+}
 
 /// The engine of one form. Every method takes and gives JSON text; `www/element/border.ts` has the
 /// shapes.
@@ -20,9 +25,9 @@ pub struct Engine {
     /// The schema's text: read, it is seven times as large, and it is read again only for another language.
     schema: Box<str>,
     documents: Documents,
-    state: FormState,
-    catalogue: Catalogue,
-    screen: Screen,
+    pub(super) state: FormState,
+    pub(super) catalogue: Catalogue,
+    pub(super) screen: Screen,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -114,154 +119,6 @@ impl Engine {
         update.to_json(&changes, None)
     }
 
-    /// The person asks to submit: from now on every question speaks. What is stored `unfinished` may lack answers; then
-    /// nothing is said of them.
-    pub fn attempt(&mut self, unfinished: bool) -> String {
-        let standing = if unfinished { self.state.standing_unfinished() } else { self.state.standing() };
-        let name = match standing {
-            Standing::Unknown => "unknown",
-            Standing::Valid => "valid",
-            Standing::Invalid => "invalid",
-        };
-        let mut update = Update::default();
-        if !unfinished || standing == Standing::Invalid {
-            self.state.attempt();
-            update.patches.push(self.view().whole());
-        }
-        if standing == Standing::Invalid {
-            update.focus = Some(glue(&[&self.screen.prefix, "-summary"]));
-        }
-        update.to_json(&Changes::default(), Some(name))
-    }
-
-    /// The answers that are agreed to, as JSON text: what an acknowledgement carries the digest of.
-    pub fn answers(&self) -> String {
-        json::write(&self.state.answers())
-    }
-
-    /// The answers that the acknowledgements of the document that was opened were given for, if it has any: their
-    /// digest is to be [`Engine::check`]ed.
-    #[wasm_bindgen(js_name = toCheck)]
-    pub fn to_check(&self) -> Option<String> {
-        self.state.answers_to_check().map(json::write)
-    }
-
-    /// Takes in the digest of [`Engine::to_check`].
-    pub fn check(&mut self, digest: &str) -> String {
-        let before = self.state.progress();
-        let changes = self.state.check(digest);
-        self.view().update(&changes, before).to_json(&changes, None)
-    }
-
-    /// What an envelope says besides the answers and the form knows: `{"waitingfor"?, "reviewdate"?, "party"?, "changedby"?,
-    /// "changereason"?}`.
-    pub fn occasion(&self) -> String {
-        let account = self.state.account();
-        let by = account.map(|account| account.by.trim().to_owned());
-        let reason = account.map(|account| account.reason.split_whitespace().collect::<Vec<_>>().join(" "));
-        let waited_for = self.state.waited_for().join("; ");
-        let (party, by) = if self.state.is_apart() { (by, None) } else { (None, by) };
-        let entries = [
-            ("waitingfor", Some(waited_for)),
-            ("reviewdate", self.state.review_date()),
-            ("party", party),
-            ("changedby", by),
-            ("changereason", reason),
-        ];
-        let said = |value: Option<String>| value.filter(|value| !value.is_empty()).map(Value::from);
-        let entries = entries.into_iter().filter_map(|(name, value)| Some((name, said(value)?)));
-        object(&entries.collect::<Vec<_>>())
-    }
-
-    /// What the questions are called whose answers these places are in, without doubles.
-    pub fn titles(&self, pointers: &str) -> String {
-        let pointers = parse(pointers);
-        let places = pointers.as_array().into_iter().flatten().filter_map(|at| Pointer::parse(at.as_str()?));
-        // Who has agreed is no answer that was changed.
-        let agreed = self.state.acknowledging().map(|(id, _)| self.state.pointer(id));
-        let places = places.filter(|at| !agreed.as_ref().is_some_and(|agreed| agreed.covers(at)));
-        let mut titles: Vec<String> = Vec::new();
-        for at in places {
-            let title = self.view().title_at(&at);
-            if !titles.contains(&title) {
-                titles.push(title);
-            }
-        }
-        json::write(&titles.into_iter().collect::<Value>())
-    }
-
-    /// What has come of submitting.
-    pub fn outcome(&mut self, outcome: &str) -> String {
-        let outcome = parse(outcome);
-        let mut nodes = self.problem_nodes();
-        let text = |from: &Value, name: &str| from.get(name).and_then(Value::as_str).map(str::to_owned);
-        let problems = outcome.get("problems").and_then(Value::as_array).into_iter().flatten();
-        self.screen.outcome = Outcome {
-            code: text(&outcome, "code").or_else(|| text(&outcome, "state")).unwrap_or_default(),
-            message: text(&outcome, "message"),
-            problems: problems
-                .filter_map(|problem| {
-                    let pointer = Pointer::parse(&text(problem, "pointer")?)?;
-                    Some(Problem { pointer, message: text(problem, "message")? })
-                })
-                .collect(),
-        };
-        nodes.extend(self.problem_nodes());
-        let changes = Changes { nodes, ..Changes::default() };
-        let mut update = self.view().update(&changes, self.state.progress());
-        update.patches.push(self.view().outcome());
-        update.to_json(&changes, None)
-    }
-
-    /// All that somebody has typed, to be kept until the host has it ([`FormState::draft`]); `"private": true` in it says
-    /// that something is not.
-    pub fn draft(&self) -> String {
-        let mut draft = self.state.draft();
-        if self.state.has_private_answers() {
-            draft["private"] = true.into();
-        }
-        json::write(&draft)
-    }
-
-    /// The same with all that is private: what there is to go on from when this engine fails.
-    pub fn mirror(&self) -> String {
-        json::write(&self.state.mirror())
-    }
-
-    /// Goes on from a draft: `exact` when it is of this very form, else from its answers alone. Throws like the constructor.
-    pub fn resume(&mut self, draft: &str, exact: bool) -> Result<String, String> {
-        let draft = answers(&self.catalogue, draft)?;
-        if exact {
-            self.state.resume(&draft);
-        } else {
-            self.state.replace(draft.get("answers").filter(|answers| answers.is_object()));
-        }
-        self.screen.outcome = Outcome::default();
-        Ok(self.anew())
-    }
-
-    /// Where the answers are until then: `{"code", "date"?, "time"?, "today"?, "until"?}`. What somebody ought to know of
-    /// is said aloud.
-    pub fn keeping(&mut self, keeping: &str) -> String {
-        let keeping = parse(keeping);
-        let text = |name: &str| keeping.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let before = std::mem::replace(
-            &mut self.screen.keeping,
-            Keeping {
-                code: text("code"),
-                date: text("date"),
-                time: text("time"),
-                today: text("today"),
-                until: text("until"),
-            },
-        );
-        let now = &self.screen.keeping;
-        let is_news = before.code != now.code && (now.is_notice() || now.code == "removed");
-        let announce = is_news.then(|| self.view().keeping_words());
-        Update { patches: vec![self.view().keeping()], announce, ..Update::default() }
-            .to_json(&Changes::default(), None)
-    }
-
     /// Other settings, or another language: the answers stay.
     pub fn configure(&mut self, options: &str) -> String {
         let options = parse(options);
@@ -324,19 +181,19 @@ impl Engine {
 
 impl Engine {
     /// Everything on screen, and everything to be judged.
-    fn anew(&mut self) -> String {
+    pub(super) fn anew(&mut self) -> String {
         let asks = asked(&self.state.take_asks());
         let changes = Changes { judge: vec![Change::All(self.state.instance())], ..Changes::default() };
         let update = Update { patches: vec![self.view().whole()], asks, ..Update::default() };
         update.to_json(&changes, None)
     }
 
-    fn view(&self) -> View<'_> {
+    pub(super) fn view(&self) -> View<'_> {
         View { state: &self.state, catalogue: &self.catalogue, screen: &self.screen }
     }
 
     /// The questions that the host has found something wrong with.
-    fn problem_nodes(&self) -> Vec<NodeId> {
+    pub(super) fn problem_nodes(&self) -> Vec<NodeId> {
         self.screen.outcome.problems.iter().map(|problem| self.state.nearest(&problem.pointer)).collect()
     }
 
@@ -401,7 +258,7 @@ impl Engine {
 }
 
 /// What the host gives as answers; throws when that cannot be read.
-fn answers(catalogue: &Catalogue, text: &str) -> Result<Value, String> {
+pub(super) fn answers(catalogue: &Catalogue, text: &str) -> Result<Value, String> {
     json::read(text).map_err(|_| unreadable(catalogue, "value-unreadable", "value"))
 }
 

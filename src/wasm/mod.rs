@@ -12,5 +12,9 @@ mod documents;
 mod engine;
 #[cfg(all(feature = "fault", not(any(feature = "compare", feature = "validator"))))]
 mod fault;
+#[cfg(not(any(feature = "compare", feature = "validator")))]
+mod keeping;
+#[cfg(not(any(feature = "compare", feature = "validator")))]
+mod submitting;
 #[cfg(feature = "validator")]
 mod validator;

@@ -10,6 +10,7 @@ import { checked } from './meter.mjs';
 import { mounting, typing } from './sample.mjs';
 import { serve } from './server.mjs';
 import { report, summary } from './report.mjs';
+import { switches } from '../browser/support/switches.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -31,14 +32,7 @@ const browser = await chromium.launch({
   // both forms, but so that nobody has to wonder, the list here is the whole list).
   ignoreDefaultArgs: true,
   args: [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
+    ...switches,
     '--remote-debugging-pipe',
     'about:blank',
   ],

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { visit } from './support/browser.mjs';
-import { inTab, onDevice, place, putOnDevice, saved } from './support/drafts.mjs';
+import { inTab, onDevice, open, place, putOnDevice, type } from './support/drafts.mjs';
 import { catalogue, json } from './support/environment.mjs';
 import { field } from './support/form.mjs';
 import { changed, startHost } from './support/host.mjs';
@@ -21,19 +21,6 @@ const plain = { tab: pageOf('/tab'), device: pageOf('/device', 'drafts="local"')
 /** A message with its blanks open. */
 const like = (message) =>
   new RegExp(message.replace(/[.?]/g, '\\$&').replace(/\{\w+\}/g, '(\\d+\\.\\d+(\\.\\d{4})?|\\d+\\.\\d+\\.\\d{4} klo \\d+\\.\\d+)'));
-
-async function open(page, address) {
-  await page.goto(address);
-  const form = page.locator('sovitaan-form');
-  await form.evaluate((form) => form.ready);
-  return form;
-}
-
-async function type(form, text, name = 'Paikka') {
-  const done = saved(form);
-  await field(form, name).fill(text);
-  await done;
-}
 
 /** All that is demanded beside the place. */
 async function complete(form) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { visit } from './support/browser.mjs';
-import { onDevice, place, saved } from './support/drafts.mjs';
+import { onDevice, open, place, saved, type } from './support/drafts.mjs';
 import { catalogue } from './support/environment.mjs';
 import { field } from './support/form.mjs';
 import { startHost } from './support/host.mjs';
@@ -14,19 +14,6 @@ const address = host.page(
   '/tabs',
   '<sovitaan-form src="/cases/visit.json" drafts="local" action="/store"></sovitaan-form><script type="module" src="/sovitaan/sovitaan.js"></script>',
 );
-
-async function open(page) {
-  await page.goto(address);
-  const form = page.locator('sovitaan-form');
-  await form.evaluate((form) => form.ready);
-  return form;
-}
-
-async function type(form, text, name = 'Paikka') {
-  const done = saved(form);
-  await field(form, name).fill(text);
-  await done;
-}
 
 const says = (form, id) => place(form).getByText(said[`keeping.${id}`], { exact: true }).waitFor();
 const press = (form, id) => form.getByRole('button', { name: said[`keeping.${id}.do`], exact: true }).click();
@@ -41,9 +28,9 @@ const shows = (form, value, name = 'Paikka') =>
   );
 
 visit('the second one is told, follows the first, and can change places with it', {}, async ({ page }) => {
-  const first = await open(page);
+  const first = await open(page, address);
   await type(first, 'Koulu');
-  const second = await open(await page.context().newPage());
+  const second = await open(await page.context().newPage(), address);
   await says(second, 'elsewhere');
   await shows(second, 'Koulu');
   assert.equal(await field(second, 'Paikka').isEditable(), false);
@@ -66,9 +53,9 @@ visit('the second one is told, follows the first, and can change places with it'
 });
 
 visit('one that does not answer is not waited for', {}, async ({ page }) => {
-  const first = await open(page);
+  const first = await open(page, address);
   await type(first, 'Koulu');
-  const second = await open(await page.context().newPage());
+  const second = await open(await page.context().newPage(), address);
   await says(second, 'elsewhere');
   // The first one hangs.
   void page.evaluate(() => {
@@ -84,11 +71,11 @@ visit('one that does not answer is not waited for', {}, async ({ page }) => {
 
 visit('what is sent in one is not there in the other any more', {}, async ({ page }) => {
   host.stored.clear();
-  const first = await open(page);
+  const first = await open(page, address);
   await type(first, 'Koulu');
   await type(first, '3.2.2026', 'Päivä');
   await first.getByText('Bussilla', { exact: true }).click();
-  const second = await open(await page.context().newPage());
+  const second = await open(await page.context().newPage(), address);
   await shows(second, 'Koulu');
   assert.equal(await second.getByRole('button', { name: said.submit, exact: true }).count(), 0);
   assert.equal(await second.evaluate((form) => form.submit()), false);
@@ -102,9 +89,9 @@ const withoutLocks = () => Object.defineProperty(navigator, 'locks', { value: un
 
 visit('without locks both can be typed in, and follow each other', {}, async ({ page }) => {
   await page.context().addInitScript(withoutLocks);
-  const first = await open(page);
+  const first = await open(page, address);
   await type(first, 'Koulu');
-  const second = await open(await page.context().newPage());
+  const second = await open(await page.context().newPage(), address);
   await Promise.all([says(first, 'shared'), says(second, 'shared')]);
   await type(second, 'Kirjasto');
   await shows(first, 'Kirjasto');
@@ -117,9 +104,9 @@ for (const choice of ['theirs', 'mine'])
   visit(`without locks, who has written over the other is asked: ${choice}`, {}, async ({ page }) => {
     await page.context().addInitScript(withoutLocks);
     await page.context().addInitScript(() => (window.BroadcastChannel = undefined));
-    const first = await open(page);
+    const first = await open(page, address);
     await type(first, 'Koulu');
-    const second = await open(await page.context().newPage());
+    const second = await open(await page.context().newPage(), address);
     await shows(second, 'Koulu');
     await type(first, 'Kirjasto');
     await field(second, 'Paikka').fill('Aula');
@@ -139,12 +126,12 @@ visit('without locks, two that are sent are one document', {}, async ({ page }) 
   host.stored.clear();
   host.received.length = 0;
   await page.context().addInitScript(withoutLocks);
-  const first = await open(page);
+  const first = await open(page, address);
   await type(first, 'Koulu');
   await type(first, '3.2.2026', 'Päivä');
   await first.getByText('Bussilla', { exact: true }).click();
   await saved(first);
-  const second = await open(await page.context().newPage());
+  const second = await open(await page.context().newPage(), address);
   await shows(second, 'Koulu');
   const release = host.hold('/store');
   const sent = [first, second].map((form) => form.evaluate((form) => form.submit()));

@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 import { chanceOf } from '../browser/support/chance.mjs';
 import { executablePath } from '../browser/support/environment.mjs';
 import { startHost } from '../browser/support/host.mjs';
-import { switches } from '../browser/support/launch.mjs';
+import { switches } from '../browser/support/switches.mjs';
 
 const KILLS = 200;
 /** Milliseconds of typing that may be lost. */

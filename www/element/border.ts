@@ -128,13 +128,13 @@ export interface Keeping {
     | 'failed'
     | 'unreadable';
   /** When it was saved, where the person is: ISO 8601. */
-  readonly date?: string;
+  readonly date?: string | undefined;
   /** The time of that day: `14:02`. */
-  readonly time?: string;
+  readonly time?: string | undefined;
   /** Today. */
-  readonly today?: string;
+  readonly today?: string | undefined;
   /** The last day on which it is kept. */
-  readonly until?: string;
+  readonly until?: string | undefined;
 }
 
 /** A catalogue of one locale: message id to text. */

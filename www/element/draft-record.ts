@@ -34,10 +34,8 @@ export type Kept = Omit<Sealed, 'schema'> & { readonly unfinished: boolean };
 
 /** What a form is told from others by. */
 export interface Identity {
-  /** The checklist's text. */
-  readonly schema: string;
-  /** Its address; it stands in for an `$id`. */
-  readonly src: string;
+  /** Which checklist, whatever its version: its `$id` without it, else its address, else its text. */
+  readonly checklist: string;
   /** The page's own case id. */
   readonly subject: string;
   /** The element's tag: two versions of the library on one page have two. */
@@ -52,16 +50,11 @@ export interface Identity {
   readonly apart: boolean;
 }
 
-/** Three numbers, and what may follow them (semver.org), where an `$id` ends or its path has one. */
-const version = /(?<=[:@/])v?\d+\.\d+\.\d+(?:[-+][\w.+-]*?)?(?=$|\.json$|\/[^/]*$)/;
-
 /**
  * Tells forms apart by one text that says nothing of persons. Two versions of a checklist are one form: what was begun in
  * the old one goes on in the new one.
  */
-export function identityOf({ schema, src, tag, subject, name, submission, parties, apart }: Identity): string {
-  const { $id } = JSON.parse(schema) as { $id?: unknown };
-  const checklist = typeof $id == 'string' ? $id.replace(version, '') : src || schema;
+export function identityOf({ checklist, tag, subject, name, submission, parties, apart }: Identity): string {
   return hash(json([checklist, tag, subject, name, submission, parties, apart]));
 }
 

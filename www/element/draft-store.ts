@@ -20,11 +20,3 @@ export interface DraftStore {
 export class StaleDraft extends Error {
   override readonly name = 'StaleDraftError';
 }
-
-/** The promise, unless it takes too long: any call to a browser's storage may hang for ever. */
-export function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new DOMException('', 'TimeoutError')), milliseconds);
-    promise.then(resolve, reject).finally(() => clearTimeout(late));
-  });
-}

@@ -4,8 +4,10 @@
 import type { Keeping } from './border.js';
 import { DeviceStore } from './device-store.js';
 import { download } from './download.js';
-import { read, type DraftRecord, type Kept, type Place } from './draft-record.js';
-import { within, type DraftStore } from './draft-store.js';
+import type { Form, Settings } from './draft-form.js';
+import type { DraftRecord, Kept } from './draft-record.js';
+import { DraftShelf, type Found } from './draft-shelf.js';
+import { codeOf, keepingOf } from './draft-words.js';
 import { hash } from './hash.js';
 import { json } from './json.js';
 import { OtherTabs, type Standing } from './other-tabs.js';
@@ -14,50 +16,10 @@ import { tabStore } from './tab-store.js';
 export { identityOf } from './draft-record.js';
 export { download, hash };
 
-/** What a form lends to its draft. */
-export interface Form {
-  /** The answers, with every digit. */
-  answers(): string;
-  /** All that has been typed, as the engine says it; `undefined` when the engine is gone. */
-  draft(): string | undefined;
-  /** The document that the answers go on from, where the page has not given it. */
-  earlier(): string | undefined;
-  /** Where somebody is writing. */
-  place(): Place | undefined;
-  /** Goes on from what was kept; `exact`: it is of these very questions. */
-  resume(record: DraftRecord, exact: boolean): void;
-  /** Puts the person where they were. */
-  goTo(place: Place): void;
-  /** Shows where the answers are. */
-  say(keeping: Keeping): void;
-  /** Tells the page, and when that was saved. */
-  tell(state: string, savedAt: string | undefined): void;
-  /** Another tab is written in; here nothing can be changed. */
-  follow(follows: boolean): void;
-  /** Back to what the page gave. */
-  reset(): void;
-  /** What was on its way to the host goes out again. */
-  send(kept: Kept): void;
-}
-
-/** Which draft, and how it is kept. */
-export interface Settings {
-  /** Which form's: {@link identityOf}. */
-  readonly form: string;
-  /** The exact questions, as a hash. */
-  readonly questions: string;
-  /** The answers that the page has given. */
-  readonly given: string;
-  /** The tab, the device, or a store of the page's own. */
-  readonly store: 'tab' | 'device' | DraftStore;
-  /** For how many days the device keeps it. */
-  readonly days: number;
-}
-
 /** Between a keystroke and its being saved: milliseconds. */
 const pause = 300;
-/** After that long a store is taken not to answer. */
-const patience = 4_000;
+/** Between saving in vain and the next try. */
+const recovery = 10_000;
 
 /** Drafts that forms of this page hold: the second one of the same form gets one of its own. */
 const held = new Set<string>();
@@ -67,12 +29,13 @@ const leaving = new Map<string, Promise<void>>();
 /** The draft of one form. */
 export class Drafts {
   readonly #settings: Settings;
-  readonly #store: DraftStore;
+  readonly #shelf: DraftShelf;
   readonly #code: 'tab' | 'device' | 'host';
-  readonly #key: string;
   #form: Form | undefined;
   #tabs: OtherTabs | undefined;
   #standing: Standing = 'any';
+  /** The answers that the page has given, as a hash. */
+  #given: string;
   /** The revision that is kept, or was last heard of. */
   #revision = 0;
   #savedAt: string | undefined;
@@ -81,62 +44,51 @@ export class Drafts {
   #saving: Promise<void> | undefined;
   /** Something was typed that has not been saved. */
   #dirty = false;
-  /** What was found and not gone on from; it is kept beside what is typed now. */
-  #offered: DraftRecord | undefined;
-  /** What was gone on from. */
-  #resumed: DraftRecord | undefined;
   /** Nobody knows yet what is kept. */
   #unseen = true;
-  /** What was found and could not be read. */
+  /** What was gone on from. */
+  #resumed: DraftRecord | undefined;
+  /** What was found and not gone on from, and still has the draft's own place. */
+  #inTheWay: DraftRecord | undefined;
+  /** What was found and could not be read; it is in the draft's own place while nothing has been saved. */
   #unreadable: string | undefined;
   #sealed: Kept | undefined;
+  /** Something private has been answered. */
   #private = false;
+  /** This tab's answers are to follow on another's as soon as they may. */
+  #insists = false;
   #listening = new AbortController();
 
   constructor(settings: Settings) {
+    const { store, days, form, given } = settings;
     this.#settings = settings;
-    const { store, days, form } = settings;
+    this.#given = given;
     this.#code = typeof store == 'string' ? store : 'host';
-    this.#store = store == 'tab' ? tabStore : store == 'device' ? new DeviceStore(days) : store;
     let key = `sovitaan:${form}`;
     for (let more = 2; held.has(key); more++) key = `sovitaan:${form}:${more}`;
-    held.add((this.#key = key));
+    held.add(key);
+    this.#shelf = new DraftShelf(store == 'tab' ? tabStore : store == 'device' ? new DeviceStore(days) : store, key, form);
   }
 
   /** What is kept of this form. Never rejects: what cannot be had is said when there is a form to say it. */
   async load(): Promise<DraftRecord | undefined> {
-    await leaving.get(this.#key);
+    await leaving.get(this.#shelf.key);
     for (const last of [false, true])
       try {
-        return await this.#find();
+        return this.#seen(await this.#shelf.look());
       } catch (error) {
         // Storage that is blocked stays so; what hangs or stumbles may do better at once.
-        this.#unseen = last;
         if (last) this.#saying = codeOf(error);
       }
     return undefined;
   }
 
-  async #find(): Promise<DraftRecord | undefined> {
-    const [text, aside] = await within(
-      patience / 2,
-      Promise.all([this.#store.load(this.#key), this.#store.load(this.#asideKey)]),
-    );
-    this.#unseen = false;
-    if (aside) this.#offered = read(aside);
-    if (!text) return undefined;
-    const record = read(text);
-    // One that is another form's would be a fault of the store: not to be shown here, and not to be lost.
-    if (record?.form == this.#settings.form) {
-      this.#revision = record.revision;
-      return record;
-    }
-    this.#unreadable = text;
-    return undefined;
-  }
-
-  /** The form is there: goes on from what was found, or offers it; from now on everything typed is kept. */
-  begin(form: Form, found: DraftRecord | undefined): void {
+  /**
+   * The form is there: goes on from what was found, or offers it; from now on everything typed is kept.
+   *
+   * @param typed what is there has been typed, and is not to give way
+   */
+  begin(form: Form, found: DraftRecord | undefined, typed: boolean): void {
     this.#form = form;
     const { signal } = this.#listening;
     const flush = (): void => void this.flush();
@@ -147,21 +99,30 @@ export class Drafts {
     const trouble = this.#saying;
     this.#sealed = found?.sealed;
     if (found && found.draft != form.draft()) {
-      if (found.given == this.#settings.given) this.#resume(found);
-      else this.#offered = found;
+      if (found.given == this.#given && !typed) this.#resume(found);
+      else this.#inTheWay = found;
     }
-    if (this.#offered) this.#say('offered', this.#offered.savedAt);
-    else if (this.#unreadable) this.#say('unreadable');
+    if (typed && found?.draft != form.draft()) this.changed();
+    if (this.#offered || this.#unreadable) this.#tell();
     else if (trouble) this.#say(trouble);
     if (this.#code == 'device') void this.#join();
-    if (found?.sealed && this.#offered != found) form.send(found.sealed);
+    if (found?.sealed && this.#inTheWay != found) form.send(found.sealed);
   }
 
-  /** The page has given other answers: what was gone on from is kept, and offered again. */
+  /** The page has given these answers since: what was begun over them is gone on from, what was not is offered again. */
   given(answers: string): void {
-    if (this.#saying != 'resumed' || this.#dirty || this.#resumed?.given == hash(answers)) return;
-    this.#offered = this.#resumed;
-    this.#tell();
+    const before = this.#given;
+    this.#given = hash(answers);
+    if (before == this.#given || this.#dirty) return;
+    const waiting = this.#inTheWay;
+    if (waiting?.given == this.#given) {
+      this.#inTheWay = undefined;
+      this.#resume(waiting);
+      if (waiting.sealed) this.#form?.send(waiting.sealed);
+    } else if (this.#saying == 'resumed') {
+      this.#inTheWay = this.#resumed;
+      this.#tell();
+    }
   }
 
   /** Something was typed. */
@@ -173,8 +134,7 @@ export class Drafts {
 
   /** Saves what has not been saved. Fulfilled when that is done, or cannot be done. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#rest();
     // Whoever waits already saves what there is then.
     if (this.#saving) await this.#saving;
     if (!this.#dirty || this.#saying == 'conflict' || this.#standing == 'second') return;
@@ -200,8 +160,8 @@ export class Drafts {
     this.changed();
   }
 
-  /** The host has it: nothing is kept any more. */
-  async stored(): Promise<void> {
+  /** The host has it, or the page wants nothing kept: nothing is kept any more. */
+  async forget(): Promise<void> {
     await this.#forget();
     this.#tell();
   }
@@ -213,7 +173,7 @@ export class Drafts {
     if (deed == 'remove') this.#say(this.#offered ? 'removing-offered' : 'removing');
     else if (deed == 'cancel') this.#tell();
     else if (deed == 'discard') void this.#discard();
-    else if (deed == 'resume' && this.#offered) void this.#take(this.#offered);
+    else if (deed == 'resume') void this.#take();
     else if (deed == 'here') this.#tabs?.take();
     else if (deed == 'theirs') void this.#loaded().then((record) => record && this.#adopt(record));
     else if (deed == 'mine') void this.#insist();
@@ -221,7 +181,7 @@ export class Drafts {
     else if (deed == 'download-unreadable') download('draft.json', 'application/json', this.#unreadable ?? '');
     else if (deed == 'discard-unreadable') {
       this.#unreadable = undefined;
-      void this.#quietly(this.#store.remove(this.#unreadableKey));
+      void quietly(this.#shelf.setUnreadable(undefined));
       this.#tell();
     }
   }
@@ -229,6 +189,7 @@ export class Drafts {
   /** The form goes. What has not been saved is, if it can be. */
   stop(): void {
     const form = this.#form;
+    const { key } = this.#shelf;
     if (form) {
       // The engine goes with the form; another save may be under way.
       const [draft, place, earlier] = [form.draft(), form.place(), form.earlier()];
@@ -237,98 +198,101 @@ export class Drafts {
     }
     const last = this.flush().finally(() => {
       this.#form = undefined;
-      clearTimeout(this.#timer);
-      if (leaving.get(this.#key) == last) leaving.delete(this.#key);
+      this.#rest();
+      if (leaving.get(key) == last) leaving.delete(key);
     });
-    leaving.set(this.#key, last);
+    leaving.set(key, last);
     this.#listening.abort();
     this.#tabs?.end();
-    held.delete(this.#key);
+    held.delete(key);
   }
 
-  get #asideKey(): string {
-    return `${this.#key}?`;
+  /** The draft that waits for a word from the person. */
+  get #offered(): DraftRecord | undefined {
+    return this.#inTheWay ?? this.#shelf.asides[0];
   }
 
-  get #unreadableKey(): string {
-    return `${this.#key}!`;
+  #seen({ record, unreadable }: Found): DraftRecord | undefined {
+    this.#unseen = false;
+    this.#unreadable = unreadable;
+    this.#revision = record?.revision ?? this.#revision;
+    return record;
   }
 
-  async #save(): Promise<void> {
-    const draft = this.#form?.draft();
-    if (!draft) return;
-    this.#dirty = false;
+  /** All that there is to keep, as a record that follows on the last one. */
+  #record(): DraftRecord | undefined {
+    const form = this.#form;
+    const draft = form?.draft();
+    if (!form || !draft) return undefined;
     // Once there was something private, it may be in what was sealed then.
     this.#private ||= (JSON.parse(draft) as { private?: boolean }).private ?? false;
-    const savedAt = new Date().toISOString();
-    const record: DraftRecord = {
+    return {
       format: 1,
       form: this.#settings.form,
       questions: this.#settings.questions,
-      given: this.#settings.given,
+      given: this.#given,
       revision: this.#revision + 1,
-      savedAt,
+      savedAt: new Date().toISOString(),
       draft,
-      place: this.#form?.place(),
-      earlier: this.#private ? undefined : this.#form?.earlier(),
+      place: form.place(),
       // An envelope has all the answers, the private ones too.
+      earlier: this.#private ? undefined : form.earlier(),
       sealed: this.#private ? undefined : this.#sealed,
     };
+  }
+
+  async #save(): Promise<void> {
+    let record = this.#record();
+    if (!record) return;
+    this.#dirty = false;
     try {
-      // Not to write over what could not be read when the form was opened.
-      if (this.#unseen) this.#offered = (await this.#find()) ?? this.#offered;
-      if (this.#revision >= record.revision) Object.assign(record, { revision: this.#revision + 1 });
-      await within(patience, this.#keepAside());
-      await within(patience, this.#store.save(this.#key, json(record), record.revision));
+      // Not to write over what could not be looked at when the form was opened.
+      if (this.#unseen) {
+        this.#inTheWay = this.#seen(await this.#shelf.look());
+        record = { ...record, revision: this.#revision + 1 };
+      }
+      await this.#clearTheWay();
+      await this.#shelf.save(record);
       this.#revision = record.revision;
-      this.#savedAt = savedAt;
+      this.#savedAt = record.savedAt;
       this.#tabs?.saved(record.revision);
       // What waits for a word from the person goes on being said.
-      if (!this.#offered && !this.#unreadable) return this.#say(this.#code);
-      this.#form?.tell('saved', savedAt);
-      const word = this.#offered ? 'offered' : 'unreadable';
-      if (this.#saying != word) this.#say(word, this.#offered?.savedAt);
+      if (this.#offered || this.#unreadable) this.#form?.tell('saved', record.savedAt);
+      this.#tell();
     } catch (error) {
       this.#dirty = true;
       if ((error as Error).name == 'StaleDraftError') return this.#overtaken();
-      this.#say(codeOf(error));
-      // There may be room, or leave, a little later.
-      this.#timer ??= setTimeout(() => void this.flush(), 10_000);
+      this.#fail(codeOf(error));
     }
   }
 
   /** What was found and is not what is filled in now gets a place of its own before it is written over. */
-  async #keepAside(): Promise<void> {
-    if (this.#offered && this.#revision == this.#offered.revision)
-      await this.#store.save(this.#asideKey, json(this.#offered), Date.now());
-    if (this.#unreadable && !this.#revision) await this.#store.save(this.#unreadableKey, this.#unreadable, Date.now());
-    if (this.#unreadable && !this.#revision) await this.#store.remove(this.#key);
+  async #clearTheWay(): Promise<void> {
+    if (this.#inTheWay) await this.#shelf.setAside([this.#inTheWay, ...this.#shelf.asides]);
+    this.#inTheWay = undefined;
+    if (this.#revision || !this.#unreadable) return;
+    await this.#shelf.setUnreadable(this.#unreadable);
+    // The store may know what the text does not say: its revision.
+    await this.#shelf.remove();
   }
 
   /** Another tab has saved since this one has last looked. */
   async #overtaken(): Promise<void> {
     const record = await this.#loaded();
-    if (!record) {
-      this.#say('failed');
-      this.#timer ??= setTimeout(() => void this.flush(), 10_000);
-      return;
-    }
-    // The same answers, from the same hands: nothing to choose.
-    if (record.draft == this.#form?.draft()) {
-      this.#revision = record.revision;
-      // What the other one has sealed goes out from here too: they are one document.
-      const isNew = this.#sealed && !record.sealed;
-      this.#sealed = record.sealed ?? this.#sealed;
-      this.#dirty = false;
-      if (!isNew) return this.#say(this.#code, record.savedAt);
-      this.#dirty = true;
-      return this.#save();
-    }
-    this.#say('conflict', record.savedAt);
+    if (!record) return this.#fail('failed');
+    if (record.draft != this.#form?.draft()) return this.#say('conflict', record.savedAt);
+    // The same answers, from the same hands: nothing to choose. What is sealed goes out from both: it is one document.
+    const isNew = this.#sealed && !record.sealed;
+    this.#revision = record.revision;
+    this.#sealed = record.sealed ?? this.#sealed;
+    this.#dirty = !!isNew;
+    return isNew ? this.#save() : this.#say(this.#code, record.savedAt);
   }
 
   /** The person wants this tab's answers: they follow on the others. */
   async #insist(): Promise<void> {
+    this.#insists = this.#standing == 'second';
+    if (this.#insists) return this.#tabs?.take();
     const record = await this.#loaded();
     this.#revision = record?.revision ?? this.#revision;
     this.#saying = '';
@@ -336,9 +300,8 @@ export class Drafts {
     await this.flush();
   }
 
-  async #loaded(): Promise<DraftRecord | undefined> {
-    const text = await this.#quietly(within(patience, this.#store.load(this.#key)));
-    return text ? read(text) : undefined;
+  #loaded(): Promise<DraftRecord | undefined> {
+    return quietly(this.#shelf.load());
   }
 
   /** Goes on from what was found when the form was opened. */
@@ -354,11 +317,19 @@ export class Drafts {
     if (record.place && document.activeElement == document.body) this.#form?.goTo(record.place);
   }
 
-  /** What was offered takes the place of what is there; that waits its turn in the history of the form. */
-  async #take(record: DraftRecord): Promise<void> {
-    this.#offered = undefined;
+  /** What was offered changes places with what is there. */
+  async #take(): Promise<void> {
+    const record = this.#offered;
+    if (!record) return;
+    const typed = this.#dirty || this.#savedAt ? this.#record() : undefined;
+    const others = this.#inTheWay ? this.#shelf.asides : this.#shelf.asides.slice(1);
+    this.#inTheWay = undefined;
     this.#adopt(record, 'resumed');
-    await this.#quietly(this.#store.remove(this.#asideKey));
+    try {
+      await this.#shelf.setAside(typed ? [typed, ...others] : others);
+    } catch (error) {
+      return this.#fail(codeOf(error));
+    }
     this.changed();
     if (record.sealed) this.#form?.send(record.sealed);
   }
@@ -374,17 +345,16 @@ export class Drafts {
   }
 
   async #discard(): Promise<void> {
-    if (this.#offered) {
-      const isAside = this.#revision != this.#offered.revision;
-      this.#offered = undefined;
-      await this.#quietly(this.#store.remove(isAside ? this.#asideKey : this.#key));
-      if (!isAside) this.#revision = 0;
-    } else {
+    if (this.#inTheWay) {
+      this.#inTheWay = undefined;
+      await quietly(this.#shelf.remove());
+      this.#revision = 0;
+    } else if (this.#offered) await quietly(this.#shelf.setAside(this.#shelf.asides.slice(1)));
+    else {
       await this.#forget();
       this.#form?.reset();
       // To be empty is nothing that was typed.
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
+      this.#rest();
       this.#dirty = false;
     }
     this.#say('removed');
@@ -392,18 +362,20 @@ export class Drafts {
 
   async #forget(): Promise<void> {
     // What is typed from here on is another draft.
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#rest();
     this.#dirty = false;
     this.#sealed = this.#savedAt = undefined;
     await this.#saving;
-    await this.#quietly(within(patience, this.#store.remove(this.#key)));
+    // What another tab has gone on with since is its own.
+    const record = await this.#loaded();
+    if (record && record.revision > this.#revision) return;
+    await quietly(this.#shelf.remove());
     this.#revision = 0;
     this.#tabs?.saved(0);
   }
 
   async #join(): Promise<void> {
-    this.#tabs = new OtherTabs(this.#key, {
+    this.#tabs = new OtherTabs(this.#shelf.key, {
       stands: (standing) => void this.#stand(standing),
       met: () => this.#standing == 'any' && this.#say('shared'),
       saved: (revision) => void this.#hear(revision),
@@ -422,8 +394,10 @@ export class Drafts {
       if (this.#saying != 'conflict') this.#say('elsewhere');
     }
     if (before == 'second' && standing == 'first') {
+      if (this.#insists) return this.#insist();
       const record = await this.#loaded();
-      if (this.#dirty) return this.#save();
+      // Two that differ: the person is asked, and has been told so.
+      if (this.#dirty) return this.flush();
       if (record && record.revision > this.#revision) this.#adopt(record);
       this.#tell();
       // What the other one was sending when it was closed.
@@ -450,44 +424,38 @@ export class Drafts {
     if (record && !this.#dirty) this.#adopt(record, this.#tabs && this.#standing == 'any' ? 'shared' : undefined);
   }
 
+  /** It could not be saved; there may be room, or leave, a little later. */
+  #fail(code: Keeping['code']): void {
+    this.#say(code);
+    this.#timer ??= setTimeout(() => void this.flush(), recovery);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
   /** Says how things are. */
   #tell(): void {
-    if (this.#offered) this.#say('offered', this.#offered.savedAt);
-    else this.#say(this.#savedAt ? this.#code : '');
+    const offered = this.#offered;
+    const [code, when] = offered ? (['offered', offered.savedAt] as const) : this.#unreadable ? (['unreadable'] as const) : [];
+    // Once: it stands there until the person has said what is to become of it.
+    if (code && code != this.#saying) this.#say(code, when);
+    else if (!code) this.#say(this.#savedAt ? this.#code : '');
   }
 
   #say(code: Keeping['code'], when = this.#savedAt): void {
     this.#saying = code;
-    const now = new Date();
-    const saved = when ? new Date(when) : now;
-    const until = new Date(+saved + this.#settings.days * 86_400_000);
-    const keeping: Keeping = { code, date: dayOf(saved), time: timeOf(saved), today: dayOf(now), until: dayOf(until) };
-    this.#form?.say(keeping);
+    this.#form?.say(keepingOf(code, when, this.#settings.days));
     this.#form?.tell(code == this.#code ? 'saved' : code, when);
   }
+}
 
-  /** What cannot be done about a store here is not worth a word: it is said when the next save fails. */
-  async #quietly<T>(work: Promise<T>): Promise<T | undefined> {
-    try {
-      return await work;
-    } catch {
-      return undefined;
-    }
+/** What cannot be done about a store here is not worth a word: it is said when the next save fails. */
+async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch {
+    return undefined;
   }
-}
-
-/** Why nothing can be kept. */
-function codeOf(error: unknown): 'full' | 'forbidden' | 'failed' {
-  const { name } = error as Error;
-  return name == 'QuotaExceededError' ? 'full' : name == 'SecurityError' ? 'forbidden' : 'failed';
-}
-
-const two = (number: number): string => `${number}`.padStart(2, '0');
-
-function dayOf(date: Date): string {
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-function timeOf(date: Date): string {
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }

@@ -4,23 +4,22 @@ import { catalogueOf, localeOf } from './catalogue.js';
 import { compare, settlementOf } from './comparing.js';
 import { paint } from './dom.js';
 import type { DraftStore } from './draft-store.js';
-import type { Drafts } from './drafts.js';
 import { start } from './engine.js';
 import type { Break, Envelope, RelationKind } from './envelope.js';
 import { listen } from './events.js';
-import { factsOf, isFinished } from './facts.js';
+import { factsOf } from './facts.js';
 import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
 import { json, jsonText } from './json.js';
-import { bring, keeps, lend, type Kept } from './keeping.js';
+import { Keeping, keeps } from './keeping.js';
 import { compile, type WasmSource } from './loading.js';
+import { Origin } from './origin.js';
+import { Outbox } from './outbox.js';
 import { Readiness } from './readiness.js';
 import type { Headers } from './request.js';
-import { send } from './sending.js';
 import { Session } from './session.js';
 import type { Comparison } from './sovitaan-compare.js';
 import { SovitaanEvent, type ErrorDetail } from './sovitaan-event.js';
 import { sheet, sheetOf } from './style.js';
-import type { Sealed } from './submit.js';
 import { verify } from './validator.js';
 import { version } from './version.js';
 
@@ -48,7 +47,7 @@ export class SovitaanForm extends AttributeElement {
   /** Language tags with a file in `locales/`; a page that adds a file adds its tag here. */
   static locales: string[] = ['fi', 'sv', 'en'];
   /** What the browser reports to {@link attributeChangedCallback}. */
-  static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled', 'apart'];
+  static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled', 'apart', 'drafts', 'draft-days', 'subject', 'name'];
 
   /**
    * Where a chain of documents was changed: envelopes as they were stored, oldest first, each of which goes on from the
@@ -67,8 +66,6 @@ export class SovitaanForm extends AttributeElement {
   #session: Session | undefined;
   #comparison: Comparison | undefined;
   #documents: readonly (Envelope | string)[] = [];
-  /** The ids of the documents that were settled in the answers, separated by spaces. */
-  #settles = '';
   #schema: object | string | undefined;
   #schemas: Readonly<Record<string, object | string>> = {};
   #messages: Catalogue = {};
@@ -76,22 +73,28 @@ export class SovitaanForm extends AttributeElement {
   /** The answers to start with, as JSON text; and those to go back to. */
   #value: string | undefined;
   #first: string | undefined;
-  /** The text of the envelope that the form was opened with. */
-  #submission: string | undefined;
+  /** All that had been typed when the form was taken out of the page. */
+  #left: { schema: string; mirror: string } | undefined;
+  readonly #origin = new Origin();
+  readonly #outbox = new Outbox(this);
   #parties: readonly Party[] = [];
-  /** What the new document is to the one that the form was opened with, where the page has said so. */
-  #relation: RelationKind | undefined;
-  #sealed: Sealed | undefined;
-  /** The text of the envelope that was stored last: who goes on here goes on from it. */
-  #stored: string | undefined;
-  /** It is finished, and nothing has been changed in it yet. */
-  #kept = false;
-  #sending: Promise<boolean> | undefined;
-  /** The answers that are being sent. */
-  #sent: string | undefined;
-  /** Ends the wait for the next try. */
-  #again: (() => void) | undefined;
-  #drafts: Drafts | undefined;
+  readonly #keeping = new Keeping(this, {
+    session: () => this.#session,
+    origin: this.#origin,
+    take: (kept) => this.#outbox.take(kept, this.#session!.schema),
+    send: (kept) => {
+      this.#outbox.take(kept, this.#session!.schema);
+      this.ready.then(() => this.#send(kept.unfinished, true)).catch(() => {});
+    },
+    follow: (follows) => {
+      this.#follows = follows;
+      void this.#configure();
+    },
+    configure: () => void this.#configure(),
+    reset: () => this.reset(),
+    tell: (state, savedAt) => this.#tell('draft', { state, savedAt: savedAt ?? null }),
+    missing: (error) => this.#error({ code: 'drafts-unavailable', message: `${error}` }),
+  });
   #draftStore: DraftStore | undefined;
   #headers: Headers = {};
   /** Another tab is written in. */
@@ -161,10 +164,11 @@ export class SovitaanForm extends AttributeElement {
     JSON.parse(text);
     try {
       if (this.#session) {
-        this.#drafts?.given(text);
         this.#session.replace(text);
         this.#amend();
       } else this.#first = this.#value = text;
+      this.#left = undefined;
+      this.#keeping.given(text);
     } catch (error) {
       throw new TypeError(told(error as string).message);
     }
@@ -172,17 +176,16 @@ export class SovitaanForm extends AttributeElement {
 
   /** An earlier envelope, to read or to go on from. */
   get submission(): Envelope | undefined {
-    const text = this.#stored ?? this.#submission;
-    return text ? (JSON.parse(text) as Envelope) : undefined;
+    return this.#origin.envelope;
   }
   set submission(envelope: Envelope | undefined) {
     // Answers to the questions of another checklist do not go into this form; and where none could be opened, one may now.
     const fits = this.#session?.ask((engine) => engine.isOf(`${envelope?.dataschema ?? ''}`)) ?? !!this.#comparison;
     if (!fits) this.#plan(true);
-    this.#begin();
+    this.#origin.begin();
     // What was not opened leaves nothing behind.
-    if (envelope || (!fits && this.#submission)) this.value = envelope?.data;
-    this.#submission = envelope && json(envelope);
+    if (envelope || (!fits && this.#origin.opened)) this.value = envelope?.data;
+    this.#origin.opened = envelope && json(envelope);
     this.#plan();
   }
 
@@ -197,10 +200,10 @@ export class SovitaanForm extends AttributeElement {
 
   /** What the new document is to the one in `submission`: unless told, it amends a finished one and replaces another. */
   get relation(): RelationKind {
-    return (!this.#stored && this.#relation) || (isFinished(this.submission) ? 'amends' : 'replaces');
+    return this.#origin.relation;
   }
   set relation(relation: RelationKind | undefined) {
-    this.#relation = relation;
+    this.#origin.told = relation;
     this.#plan();
   }
 
@@ -262,43 +265,27 @@ export class SovitaanForm extends AttributeElement {
   #send(unfinished: boolean, resumes = false): Promise<boolean> {
     const session = this.#session;
     if (!session || !this.#listening || this.#follows) return Promise.resolve(false);
-    if (this.#sending) {
-      this.#again?.();
-      // The host has the first word on what is on its way; what was changed since follows on that.
-      const isOther = session.answers() != this.#sent;
-      return this.#sending.then((stored) => (isOther && this.#session == session ? this.#send(unfinished) : stored));
-    }
-    this.#sent = session.answers();
     // Whatever becomes of the form meanwhile, its draft is this one.
-    const drafts = this.#drafts;
-    const text = this.#stored ?? this.#submission;
-    const earlier = text ? { text, relation: this.relation } : undefined;
-    const submission = { unfinished, earlier, settles: this.#settles, resumes };
-    const hold = {
+    const { drafts } = this.#keeping;
+    const isHere = (): boolean => this.#session == session;
+    return this.#outbox.send({
+      session,
+      origin: this.#origin,
+      drafts,
+      wasm: SovitaanForm.validatorWasm,
       signal: this.#listening.signal,
-      again: () => new Promise<true>((resolve) => (this.#again = () => resolve(true))),
-      keep: async (sealed: Sealed) => (this.#sealed = { ...sealed, ...(await drafts?.seal({ ...sealed, unfinished })) }),
-      unkeep: () => drafts?.unseal(),
-    };
-    const sending = send(session, this, SovitaanForm.validatorWasm, submission, hold, this.#sealed)
-      .then(async ({ stored, sealed }) => {
-        // Reset, or another form, since: what is here now has nothing to do with it.
-        const isHere = this.#session == session;
-        if (isHere) this.#sealed = sealed;
-        if (stored && sealed && isHere) {
-          this.#stored = sealed.text;
-          this.#kept = !unfinished;
-          if (session.answers() != sealed.instance) this.#amend();
-        }
-        const isDone = isHere ? session.answers() == sealed?.instance : drafts != this.#drafts;
-        if (stored && isDone) await drafts?.stored();
-        else if (stored) drafts?.unseal();
-        return stored;
-      })
-      .finally(() => {
-        if (this.#sending == sending) this.#sending = this.#again = undefined;
-      });
-    return (this.#sending = sending);
+      unfinished,
+      resumes,
+      isHere,
+      stored: async ({ text, instance }) => {
+        const isUnchanged = session.answers() == instance;
+        if (isHere()) this.#origin.keep(text, unfinished);
+        if (isHere() && !isUnchanged) this.#amend();
+        // Reset since: what is kept under this key is the next person's.
+        if (isHere() ? isUnchanged : drafts != this.#keeping.drafts) await this.#keeping.stored(drafts);
+        else drafts?.unseal();
+      },
+    });
   }
 
   /** Is everything in order? Shows nothing. False while nobody knows: before the validator has arrived. */
@@ -324,24 +311,16 @@ export class SovitaanForm extends AttributeElement {
   /** Back to the answers that the page gave at first. */
   reset(): void {
     const session = this.#session;
-    this.#begin();
+    this.#origin.begin();
     if (session) this.#open(session.judge, session.options, this.#first);
     this.#plan();
-    this.#drafts?.changed();
-  }
-
-  /** What is stored on this page is a document by itself: what comes now is another one. */
-  #begin(): void {
-    this.#stored = undefined;
-    this.#kept = false;
+    this.#keeping.drafts?.changed();
   }
 
   /** A finished document is changed where it has been stored: who does so, and why, is asked as if it had been opened anew. */
   #amend(): void {
     const session = this.#session;
-    if (!this.#kept || !session) return;
-    this.#kept = false;
-    this.#settles = '';
+    if (!session || !this.#origin.change()) return;
     // What was said of the change before was said of that one.
     session.configure({ ...session.options, account: null });
     session.configure({ ...session.options, account: this.#account() });
@@ -351,14 +330,14 @@ export class SovitaanForm extends AttributeElement {
   #plan(fresh = false): void {
     if (fresh) {
       this.#fresh = true;
-      this.#settles = '';
+      this.#origin.settles = '';
       this.#comparison?.free();
       this.#comparison = undefined;
       if (this.#readiness.settled) this.#readiness = new Readiness();
       if (this.#session) {
         // Answers to other questions.
-        this.#value = this.#first = undefined;
-        this.#begin();
+        this.#value = this.#first = this.#left = undefined;
+        this.#origin.begin();
         this.#close();
       }
     }
@@ -377,20 +356,12 @@ export class SovitaanForm extends AttributeElement {
     this.#fresh = false;
     this.#listen();
     const late = setTimeout(() => paint(this.#root, [showLoading(this.#locale())]), 400);
-    let kept: Promise<Kept | undefined> | undefined;
     try {
-      const text = this.#text();
       const documents = documentsText(this.#schemas);
-      const questions = text.then((schema) => ({ schema, documents }));
-      kept = keeps(this) ? bring(this, questions, this.#first ?? '') : undefined;
-      const [module, options, schema, draft] = await Promise.all([
-        compile(SovitaanForm.wasm),
-        this.#options(),
-        text,
-        // Without it the form is there all the same.
-        kept?.catch((error: unknown) => error as Error),
-      ]);
-      if (turn != this.#turn) return draft && 'drafts' in draft ? draft.drafts.stop() : undefined;
+      // Its script comes while the rest does.
+      if (keeps(this)) import('./drafts.js').catch(() => {});
+      const [module, options, schema] = await Promise.all([compile(SovitaanForm.wasm), this.#options(), this.#text()]);
+      if (turn != this.#turn) return;
       const compares = this.mode == 'compare';
       if (schema == undefined || (compares && this.#documents.length < 2)) return paint(this.#root, []);
       if (compares) {
@@ -399,60 +370,32 @@ export class SovitaanForm extends AttributeElement {
         this.#comparison = comparison;
       } else {
         start(module);
+        await this.#keeping.bring({ schema, documents });
+        if (turn != this.#turn) return;
         this.#open({ schema, documents }, options, this.#value);
-        this.#keep(draft);
+        // Put back into the page: with what was typed and is no answer yet.
+        if (this.#left?.schema == schema) this.#session!.resume(this.#left.mirror, true);
+        this.#left = undefined;
+        this.#keeping.begin();
       }
       this.#readiness.resolve();
       this.#tell('ready', null);
       void this.#configure();
     } catch (error) {
-      // Who tries again finds the same draft.
-      if (!this.#drafts) kept?.then((found) => found?.drafts.stop()).catch(() => {});
       if (turn == this.#turn) this.#fail(error);
     } finally {
       clearTimeout(late);
     }
   }
 
-  /** From now on what is typed is kept. */
-  #keep(kept: Kept | Error | undefined): void {
-    const session = this.#session!;
-    if (kept instanceof Error) {
-      session.keep({ code: 'failed' });
-      return this.#error({ code: 'drafts-unavailable', message: `${kept}` });
-    }
-    if (!kept) return this.drafts == 'off' ? session.keep({ code: 'off' }) : undefined;
-    this.#drafts = kept.drafts;
-    const given = this.#submission;
-    const form = lend(() => this.#session, {
-      earlier: () => this.#stored ?? (this.#submission == given ? undefined : this.#submission),
-      resume: ({ draft, earlier, sealed }, exact) => {
-        if (earlier) this.#stored = earlier;
-        if (sealed) this.#sealed = { ...sealed, schema: session.schema };
-        this.#session?.resume(draft, exact);
-        void this.#configure();
-      },
-      say: (keeping) => this.#session?.keep(keeping),
-      tell: (state, savedAt) => this.#tell('draft', { state, savedAt: savedAt ?? null }),
-      follow: (follows) => {
-        this.#follows = follows;
-        void this.#configure();
-      },
-      reset: () => this.reset(),
-      send: (sealed) => {
-        this.#sealed = { ...sealed, schema: session.schema };
-        this.ready.then(() => this.#send(sealed.unfinished, true)).catch(() => {});
-      },
-    });
-    kept.drafts.begin(form, kept.found);
-  }
-
   #stop(): void {
     this.#turn++;
     this.#fresh = true;
     this.#listening?.abort();
-    this.#listening = this.#sending = this.#again = undefined;
+    this.#listening = undefined;
+    this.#outbox.leave();
     this.#value = this.#session?.answers() ?? this.#value;
+    this.#left = this.#session && { schema: this.#session.schema, mirror: this.#session.mirror() };
     this.#close();
   }
 
@@ -465,7 +408,7 @@ export class SovitaanForm extends AttributeElement {
           this.#amend();
           this.#tell('change', change);
         },
-        typed: () => this.#drafts?.changed(),
+        typed: () => this.#keeping.typed(),
         recovered: (error) => this.#error({ code: 'engine-recovered', message: `${error}` }),
         broken: (error) => {
           this.#value = session.last;
@@ -509,16 +452,16 @@ export class SovitaanForm extends AttributeElement {
     if (!this.dispatchEvent(new SovitaanEvent('settled', detail, true))) return;
     this.mode = 'fill';
     this.value = text;
-    this.#settles = detail.settles.join(' ');
+    this.#origin.settles = detail.settles.join(' ');
     // Where one reads on, not at the button that has gone.
     this.ready.then(() => this.#session?.focus(`${this.#prefix}-0-l`)).catch(() => {});
   }
 
   #close(): void {
-    this.#drafts?.stop();
+    this.#keeping.stop();
     this.#comparison?.free();
     this.#session?.free();
-    this.#drafts = this.#comparison = this.#session = undefined;
+    this.#comparison = this.#session = undefined;
   }
 
   /** Brings the validator, without anybody waiting for it. */
@@ -536,7 +479,9 @@ export class SovitaanForm extends AttributeElement {
     try {
       const options = await this.#options();
       // Unless the page has changed its mind meanwhile: that has its own turn.
-      if (session == this.#session && options.locale == this.#locale()) (this.#comparison ?? session)?.configure(options);
+      if (session != this.#session || options.locale != this.#locale()) return;
+      (this.#comparison ?? session)?.configure(options);
+      if (session) await this.#keeping.renew(session);
     } catch (error) {
       this.#error(error as ErrorDetail);
     }
@@ -561,10 +506,7 @@ export class SovitaanForm extends AttributeElement {
 
   /** What has to be said beside the answers. */
   #account(): Options['account'] {
-    if (this.apart) return 'apart';
-    if (this.#kept) return this.#session?.options.account ?? null;
-    const earlier = this.submission;
-    return earlier && isFinished(earlier) && this.relation == 'amends' ? 'change' : null;
+    return this.apart ? 'apart' : this.#origin.account(this.#session?.options.account ?? null);
   }
 
   #locale(): string {
@@ -592,7 +534,7 @@ export class SovitaanForm extends AttributeElement {
         else if (kind == 'store') void this.submit({ unfinished: true });
         else if (kind == 'acknowledge') void this.#judged((session) => session.judge.chunk!.agree(session, button));
         else if (kind == 'reminder') void this.#judged((session) => this.#remind(session));
-        else if (kind == 'again') this.#again?.();
+        else if (kind == 'again') this.#outbox.hurry();
         else if (kind == 'document') void this.#download();
         else if (kind.startsWith('draft-')) void this.#press(kind.slice(6));
         else if (kind == 'retry') this.#plan(true);
@@ -623,7 +565,7 @@ export class SovitaanForm extends AttributeElement {
 
   /** What the person wants done about the draft. */
   async #press(deed: string): Promise<void> {
-    if (this.#drafts) this.#drafts.press(deed);
+    if (this.#keeping.drafts) this.#keeping.drafts.press(deed);
     else await this.#download();
   }
 
@@ -631,7 +573,7 @@ export class SovitaanForm extends AttributeElement {
   async #download(): Promise<void> {
     const { download } = await import('./drafts.js');
     const answers = this.#session?.answers() ?? this.#value ?? '{}';
-    const sealed = this.#sealed?.instance == answers ? this.#sealed : undefined;
+    const sealed = this.#outbox.documentOf(answers);
     download(sealed ? `${sealed.id}.json` : 'answers.json', 'application/json', sealed?.text ?? answers);
   }
 
@@ -651,6 +593,8 @@ export class SovitaanForm extends AttributeElement {
 
   /** In the place of the form: why there is none. */
   #fail(error: unknown, download?: string): void {
+    // Who tries again finds the same draft.
+    this.#keeping.stop();
     const failure = error instanceof Failure ? error : new Failure('engine-failed', `${error}`);
     const locale = this.#locale();
     paint(this.#root, [showFailure(failure, locale, download)]);

@@ -2,9 +2,9 @@
  * The engine's wasm, one instance for all forms of a page. After a trap nothing in its memory can be trusted: it is
  * replaced, and every form goes on in the new one from what it has outside.
  */
-import { __wbg_reset_state, Engine, initSync } from './generated/engine.js';
+import { __wbg_reset_state, checklistOf, Engine, initSync } from './generated/engine.js';
 
-export { Engine };
+export { checklistOf, Engine };
 
 /** Grows when the instance is replaced: an {@link Engine} of an earlier one is stale. */
 export let generation = 0;

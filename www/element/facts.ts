@@ -1,11 +1,6 @@
 import type { DocumentFacts } from './border.js';
+import { dayOf } from './day.js';
 import type { Envelope } from './envelope.js';
-
-/** The day of a moment, where the person is: ISO 8601. */
-function dayOf(date: Date): string | undefined {
-  const two = (number: number): string => `${number}`.padStart(2, '0');
-  return isNaN(+date) ? undefined : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 /** What is shown of an envelope besides its answers. */
 export function factsOf(envelope: Envelope | undefined): DocumentFacts | null {

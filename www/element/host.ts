@@ -74,7 +74,9 @@ export async function post(url: string, id: string, text: string, { headers, cre
 export async function answerOf(promise: Promise<unknown>): Promise<Answer> {
   try {
     const said = await promise;
-    return said instanceof Response ? await read(said) : { state: 'stored', location: (said as Stored | undefined)?.location };
+    // By its looks: one of another frame is of another class.
+    const isResponse = !!said && typeof (said as Response).ok == 'boolean' && 'headers' in (said as Response);
+    return isResponse ? await read(said as Response) : { state: 'stored', location: (said as Stored | undefined)?.location };
   } catch (error) {
     // fetch rejects with a TypeError without a network, and with a DOMException when it took too long.
     if (error instanceof TypeError || error instanceof DOMException) return unreachable;

@@ -116,7 +116,6 @@ export class Session {
   replace(text: string): void {
     this.do((engine) => engine.replace(text), true);
     this.mirror();
-    this.listener.typed();
   }
 
   /** Goes on from a draft: `exact` when it is of this very form. */
@@ -125,15 +124,14 @@ export class Session {
     this.mirror();
   }
 
-  /** Takes down outside of wasm all that has been typed. */
-  mirror(): void {
+  /** Takes down outside of wasm all that has been typed, and gives it. */
+  mirror(): string {
     clearTimeout(this.#mirroring);
     this.#mirroring = undefined;
     this.last = this.answers();
     const text = this.ask((engine) => engine.mirror());
-    if (!text) return;
-    this.#mirror = text;
-    this.#edits = [];
+    if (text) this.#edits = [];
+    return (this.#mirror = text ?? this.#mirror);
   }
 
   /** What the person did. */

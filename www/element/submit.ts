@@ -4,6 +4,7 @@ import type { RelationKind } from './envelope.js';
 import { json } from './json.js';
 import { nap } from './nap.js';
 import type { Session } from './session.js';
+import { within } from './within.js';
 
 /** What the element does for a submission; handed over, so that this chunk brings no second copy of it. */
 export interface Sender {
@@ -125,7 +126,7 @@ async function persist(session: Session, sender: Sender, sealed: Sealed): Promis
   let asked = true;
   for (let wait = first; !sender.signal.aborted; wait = Math.min(2 * wait, longest)) {
     if (asked) session.show({ state: 'submitting' });
-    const answer = await Promise.race([deliver(sender, sealed), silence(sender.signal)]);
+    const answer = await deliver(sender, sealed);
     if (answer?.state != 'unreachable') return answer;
     const { code, message, after = 0 } = answer;
     const outcome: Outcome = { state: 'waiting', code: waiting(code), message };
@@ -138,14 +139,6 @@ async function persist(session: Session, sender: Sender, sealed: Sealed): Promis
     asked = await Promise.race([nap(pause, sender.signal), sender.again()]);
   }
   return undefined;
-}
-
-/** A host that promises and never keeps it is one that does not answer. */
-function silence(signal: AbortSignal): Promise<Delay> {
-  return new Promise((resolve) => {
-    const over = (): void => resolve({ state: 'unreachable', code: 'host-unreachable' });
-    AbortSignal.any([signal, AbortSignal.timeout(60_000)]).addEventListener('abort', over, { once: true });
-  });
 }
 
 function waiting(code: Delay['code']): string {
@@ -190,11 +183,12 @@ function seal(session: Session, occasion: Record<string, unknown>): { id: string
 /** The host's answer; `undefined` when the host cancelled the event and keeps the answer to itself. */
 async function deliver({ action, offer, request }: Sender, { id, text }: Sealed): Promise<Answer | undefined> {
   const { answer, cancelled } = offer(text);
-  if (answer) return answerOf(answer);
+  // One that promises and never keeps it does not answer.
+  if (answer) return answerOf(within(60_000, answer));
   if (cancelled) return undefined;
   if (!action) return { state: 'failed', code: 'host-silent' };
   try {
-    return await post(action, id, text, await request());
+    return await post(action, id, text, await within(60_000, request()));
   } catch {
     // The page's own headers cannot be had just now.
     return { state: 'unreachable', code: 'host-unreachable' };

@@ -1,4 +1,5 @@
 /** What a page keeps of the forms on it, seen from outside the library. */
+import { field } from './form.mjs';
 
 /** Everything that is kept on the device: key to row. */
 export const onDevice = (page) =>
@@ -56,4 +57,19 @@ export async function saved(form) {
         form.addEventListener('sovitaan-draft', hear);
       }),
   );
+}
+
+/** The small form on a page, ready. */
+export async function open(page, address) {
+  await page.goto(address);
+  const form = page.locator('sovitaan-form');
+  await form.evaluate((form) => form.ready);
+  return form;
+}
+
+/** Types into a field of the small form, and waits until that is saved. */
+export async function type(form, text, name = 'Paikka') {
+  const done = saved(form);
+  await field(form, name).fill(text);
+  await done;
 }

@@ -182,27 +182,25 @@ async function refill(form, was) {
 const isSaved = async (form) => ['tab', 'device', 'host', 'resumed'].includes(await place(form).getAttribute('data-code'));
 const deed = (form, name) => form.locator(`[data-edit=draft-${name}]`);
 
+/** Fills in, and comes back to it. */
+async function reload({ page, form }) {
+  await fill(form);
+  const was = await isSaved(form);
+  await page.reload();
+  await refill(await ready(page), was);
+}
+
 /** Each gets a page with the form, and leaves the form filled in and ready to be sent. */
 export const journeys = {
-  'in the tab': { attributes: '', go: async ({ form }) => fill(form) },
-  'on the device': { attributes: 'drafts="local"', go: async ({ form }) => fill(form) },
+  'in the tab': { attributes: '', go: ({ form }) => fill(form) },
+  'on the device': { attributes: 'drafts="local"', go: ({ form }) => fill(form) },
   'in the tab, and a reload': {
     attributes: '',
-    async go({ page, form }) {
-      await fill(form);
-      const was = await isSaved(form);
-      await page.reload();
-      await refill(await ready(page), was);
-    },
+    go: reload,
   },
   'on the device, and a reload': {
     attributes: 'drafts="local"',
-    async go({ page, form }) {
-      await fill(form);
-      const was = await isSaved(form);
-      await page.reload();
-      await refill(await ready(page), was);
-    },
+    go: reload,
   },
   'on the device, removed and begun anew': {
     attributes: 'drafts="local"',
@@ -247,12 +245,7 @@ export const journeys = {
   'in a store of the page’s own': {
     attributes: '',
     own: true,
-    async go({ page, form }) {
-      await fill(form);
-      const was = await isSaved(form);
-      await page.reload();
-      await refill(await ready(page), was);
-    },
+    go: reload,
   },
   'on the device, refused at first': {
     attributes: 'drafts="local"',

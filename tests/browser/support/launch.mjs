@@ -1,18 +1,7 @@
 /** The Chromium that all of this runs in. */
 import { chromium } from 'playwright-core';
 import { executablePath } from './environment.mjs';
-
-/** Nothing on screen, nothing over the network, nothing of its own accord. */
-export const switches = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { switches } from './switches.mjs';
 
 let browser;
 

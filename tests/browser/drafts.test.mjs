@@ -196,6 +196,8 @@ visit('a draft that cannot be read is kept aside, and can be had', {}, async ({ 
   assert.equal(kept.length, 2);
   assert.ok(kept.some((text) => text.includes('of the future')));
   assert.ok(kept.some((text) => text.includes('Kirjasto')));
+  await page.reload();
+  await place(form).getByText(said['keeping.unreadable'], { exact: true }).waitFor();
   const downloading = page.waitForEvent('download');
   await press(form, 'download-unreadable');
   assert.match((await (await (await downloading).createReadStream()).toArray()).join(''), /of the future/);

@@ -151,12 +151,16 @@ impl FormState {
     }
 
     /// `[number, node]` each: of a group the child's number, of several kinds of answer the branch. Rows are all there, be
-    /// they empty.
+    /// they empty, and so is the branch that is picked.
     fn kept_children(&self, id: NodeId, with_private: bool) -> Vec<Value> {
-        let is_listed = matches!(self.definition(id).kind, Kind::Repeat(_) | Kind::Map(_));
+        let is_listed = |number| match self.definition(id).kind {
+            Kind::Repeat(_) | Kind::Map(_) => true,
+            Kind::Alternatives(..) => self.nodes[id].picked.contains(&number),
+            _ => false,
+        };
         let numbered = self.nodes[id].children.iter().enumerate().filter_map(|(place, child)| {
             let number = self.nodes[*child].branch.unwrap_or(place);
-            let kept = self.kept_node(*child, with_private).or(is_listed.then_some(Value::Null))?;
+            let kept = self.kept_node(*child, with_private).or(is_listed(number).then_some(Value::Null))?;
             Some(Value::Array(vec![number.into(), kept]))
         });
         numbered.collect()

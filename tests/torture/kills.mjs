@@ -2,16 +2,10 @@
  * The browser is killed, with all its processes, at a random moment while somebody types; then it is started again on the
  * same profile. What the form had shown as saved is there, and of what was typed no more than the last second is lost.
  */
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
 import { chanceOf } from '../browser/support/chance.mjs';
-import { executablePath } from '../browser/support/environment.mjs';
 import { startHost } from '../browser/support/host.mjs';
-import { switches } from '../browser/support/switches.mjs';
+import { withProfile } from './support/mortal.mjs';
 
 const KILLS = 200;
 /** Milliseconds of typing that may be lost. */
@@ -27,14 +21,12 @@ export async function run({ share, seed }) {
     '/typing',
     '<sovitaan-form src="/cases/visit.json" drafts="local"></sovitaan-form><script type="module" src="/sovitaan/sovitaan.js"></script>',
   );
-  const profile = await mkdtemp(join(tmpdir(), 'sovitaan-kills-'));
   const faults = [];
   let [lost, saved, worst] = [0, 0, 0];
-  try {
+  await withProfile(async (live) => {
     let before;
-    for (let round = 0; round <= kills && faults.length < 10; round++) {
-      const browser = await start(profile);
-      try {
+    for (let round = 0; round <= kills && faults.length < 10; round++)
+      await live(async (browser) => {
         const form = await open(browser.page, address);
         const found = await form.evaluate(async (form) => (await form.ready, form.value.place ?? ''));
         if (before) {
@@ -51,50 +43,14 @@ export async function run({ share, seed }) {
           if (missed) worst = Math.max(worst, killed - missed.when);
           if (shown) saved++;
         }
-        if (round == kills) break;
-        before = { found, ...(await typeUntilKilled(browser, form, chance, round)) };
-      } finally {
-        browser.kill();
-        await browser.gone;
-      }
-    }
-  } finally {
-    await host.stop();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
+        if (round < kills) before = { found, ...(await typeUntilKilled(browser, form, chance, round)) };
+      });
+  }).finally(() => host.stop());
   return {
     wanted: `${kills} kills, 0 lost of what was shown as saved, at most 1 s of typing`,
     figure: `${kills} kills, ${lost} lost of what was shown as saved (something was, in ${saved}); at most ${(worst / 1000).toFixed(2)} s of typing`,
     faults,
   };
-}
-
-/** A Chromium with a profile of its own, in a process group of its own. */
-async function start(profile) {
-  await rm(join(profile, 'DevToolsActivePort'), { force: true });
-  const child = spawn(executablePath, [...switches, `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'], {
-    detached: true,
-    stdio: 'ignore',
-  });
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  const kill = () => {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It is gone already.
-    }
-  };
-  for (let tries = 0; ; tries++) {
-    const text = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '');
-    const [port, path] = text.split('\n');
-    if (path) {
-      const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
-      const [context] = browser.contexts();
-      return { page: context.pages()[0] ?? (await context.newPage()), kill, gone };
-    }
-    if (tries > 300) throw (kill(), new Error('Chromium does not start'));
-    await wait(100);
-  }
 }
 
 async function open(page, address) {

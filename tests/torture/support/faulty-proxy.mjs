@@ -52,8 +52,9 @@ export const FAULTS = {
  *
  * @param share how often of what is posted something goes wrong
  * @param pages what it serves itself, by path: HTML under the host's policy, and scripts
+ * @param faults what may go wrong
  */
-export async function startFaultyProxy(target, chance, share, pages) {
+export async function startFaultyProxy(target, chance, share, pages, faults = FAULTS) {
   /** How often what has gone wrong. */
   const done = new Map();
   const policy = policyOf(await forwarded(target, { url: '/fi', method: 'GET', headers: {} }));
@@ -63,7 +64,7 @@ export async function startFaultyProxy(target, chance, share, pages) {
     if (own) return deliver(response, { status: 200, headers: { ...policy, 'Content-Type': own.type }, body: Buffer.from(own.text) });
     const forward = () => forwarded(target, request, body);
     if (request.method != 'POST' || !chance.yes(share)) return deliver(response, await forward());
-    const [name, fault] = chance.pick(Object.entries(FAULTS));
+    const [name, fault] = chance.pick(Object.entries(faults));
     done.set(name, (done.get(name) ?? 0) + 1);
     const hangUp = (said = '') => request.socket.end(said, () => request.socket.destroy());
     await fault(forward, (answer, cut) => deliver(response, answer, cut), hangUp, chance);

@@ -215,6 +215,19 @@ impl FormState {
         here
     }
 
+    /// The node itself where it is asked, else the nearest one around it that is.
+    pub fn nearest_asked(&self, id: NodeId) -> NodeId {
+        let mut asked = id;
+        let mut here = id;
+        while let Some(around) = self.nodes[here].parent {
+            if !self.nodes[here].relevant {
+                asked = around;
+            }
+            here = around;
+        }
+        asked
+    }
+
     /// The node itself, or the kind of answer that is picked there.
     pub fn innermost(&self, id: NodeId) -> NodeId {
         self.picked_child(id).map_or(id, |child| self.innermost(child))

@@ -38,7 +38,8 @@ pub(super) fn summary(view: View) -> Element {
 
 /// A link that takes the focus to a node's control, list or heading.
 pub(super) fn link(view: View, node: NodeId) -> Element {
-    let target = target(view, node);
+    // What is demanded of a question that is not asked is said all the same.
+    let target = target(view, view.state.nearest_asked(node));
     Element::new("a").attr("href", glue(&["#", &target])).attr("data-focus", target)
 }
 

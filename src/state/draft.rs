@@ -161,9 +161,12 @@ impl FormState {
         let numbered = self.nodes[id].children.iter().enumerate().filter_map(|(place, child)| {
             let number = self.nodes[*child].branch.unwrap_or(place);
             let kept = self.kept_node(*child, with_private).or(is_listed(number).then_some(Value::Null))?;
-            Some(Value::Array(vec![number.into(), kept]))
+            Some((number, kept))
         });
-        numbered.collect()
+        // Branches are made in the order in which they were picked, which is nobody's answer.
+        let mut numbered: Vec<(usize, Value)> = numbered.collect();
+        numbered.sort_by_key(|(number, _)| *number);
+        numbered.into_iter().map(|(number, kept)| Value::Array(vec![number.into(), kept])).collect()
     }
 
     fn revive(&mut self, id: NodeId, kept: &Value) {

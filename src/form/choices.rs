@@ -8,6 +8,9 @@ use crate::locale::Text;
 use crate::schema::Flat;
 use serde_json::Value;
 
+/// More are no list to choose from: the answer is typed, and the verdict tells.
+const MAX_CHOICES: usize = 20_000;
+
 /// Two lists of a thousand values each are compared with one another; longer ones are left to the verdict.
 const MAX_COMPARISONS: usize = 1_000_000;
 
@@ -15,7 +18,7 @@ impl<'a> Compiler<'a> {
     /// The labelled values that a place is limited to, as far as they stand in lists: those of the first list that all
     /// the others have too.
     pub(super) fn choices(&self, flat: &Flat<'a>) -> Option<Vec<Choice>> {
-        let mut choices = self.listed(flat)?;
+        let mut choices = self.listed(flat).filter(|choices| choices.len() <= MAX_CHOICES)?;
         for part in &flat.parts {
             let list = part.get("enum").and_then(Value::as_array);
             let list = list.filter(|list| list.len().saturating_mul(choices.len()) <= MAX_COMPARISONS);

@@ -11,8 +11,8 @@ use crate::schema::{Diagnostic, DiagnosticCode, Flat, Schema};
 use serde_json::Value;
 use std::{cell::Cell, ops::Range};
 
-/// More definitions than this are not shown; what is left out is named.
-const MAX_DEFINITIONS: usize = 5_000;
+/// More definitions than this are not shown; what is left out is named. What is shown of a form is made in one go.
+const MAX_DEFINITIONS: usize = 2_500;
 
 /// Questions in questions, as deep as a form shows them; what is deeper is written as JSON.
 const MAX_LEVEL: usize = 60;
@@ -102,6 +102,11 @@ impl<'a> Compiler<'a> {
     /// The condition that a subschema is; what there is too much of is left to the validator.
     pub(super) fn test(&self, place: &Pointer) -> Test {
         Test::within(self.schema, place, &self.tests)
+    }
+
+    /// Whether more is asked than a form shows. One question more says so; what comes after it is not there.
+    pub(super) fn is_full(&self) -> bool {
+        self.definitions.len() > MAX_DEFINITIONS
     }
 
     /// Compiles what is asked at one place and gives its number.

@@ -32,7 +32,11 @@ impl<'a> Compiler<'a> {
             picks: vec![0; picks],
             ..Group::default()
         };
-        for (index, entry) in entries.into_iter().enumerate() {
+        for entry in entries {
+            // A pick stays: others refer to it by its number.
+            if self.is_full() && !matches!(entry.content, Content::Pick(..)) {
+                continue;
+            }
             let mut child = entry.child;
             let demands = |guard: &Guard| child.required.iter().any(|required| required.follows_from(guard));
             let demanded = child.relevant.iter().all(demands);
@@ -41,7 +45,7 @@ impl<'a> Compiler<'a> {
             child.definition = match entry.content {
                 Content::Question(asked, choices) => self.place(asked, &spot, choices),
                 Content::Pick(pick, number) => {
-                    group.picks[number] = index;
+                    group.picks[number] = group.children.len();
                     let title = self.label(flat, "pick").unwrap_or_default();
                     self.definitions.push(Definition { title, ..bare("", Kind::Pick(pick)) });
                     self.definitions.len() - 1

@@ -4,8 +4,9 @@ use super::{FormState, Node, NodeId, naming};
 use crate::form::{Child, Condition, Control, Definition, DefinitionId, Group, Guard, Kind, Pick, Repeat, Term, Test};
 use serde_json::{Map, Value};
 
-/// More nodes than this are not made before somebody answers or opens something.
-const MAX_READY: usize = 5_000;
+/// More nodes than this are not made before somebody answers or opens something. A list of answers that would need more
+/// has no place in the form, and is kept as it is.
+const MAX_READY: usize = 2_500;
 
 impl FormState {
     /// Builds the node of a definition and all below it, with the answers of `instance`; `fresh` nodes
@@ -43,7 +44,8 @@ impl FormState {
             Kind::Repeat(repeat) => {
                 let repeat = repeat.clone();
                 let rows = start.as_ref().and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-                let fits = rows.len() <= repeat.fixed.len() || repeat.item.is_some();
+                let fits = (rows.len() <= repeat.fixed.len() || repeat.item.is_some())
+                    && self.nodes.len() + rows.len() <= MAX_READY;
                 self.rows(id, &repeat, if fits { rows } else { &[] }, fresh, waits);
                 self.nodes[id].value = start.filter(|start| !(fits && start.is_array()));
             }
@@ -193,7 +195,7 @@ impl FormState {
     fn keep_the_rest(&mut self, id: NodeId, rest: Map<String, Value>) {
         let mut extra = Map::new();
         for (name, value) in rest {
-            match naming::map_for(self, id, &name) {
+            match naming::map_for(self, id, &name).filter(|_| self.nodes.len() < MAX_READY) {
                 Some((map, item)) => {
                     let entry = self.build(item, Some(map), Some(&value), false);
                     self.nodes[entry].name = Some(name);

@@ -16,6 +16,10 @@ pub const MAX_DEPTH: usize = crate::json::MAX_DEPTH;
 pub const MAX_PATHS: u64 = 50_000;
 /// Most subschema applications for an instance of a schema that contains itself, all its values together.
 pub const MAX_WORK: u64 = 50_000_000;
+/// Most parts of a schema that are judged one by one after an edit: beyond that the whole costs less.
+pub const MAX_PARTS: usize = 200;
+/// Most patterns for names in one object.
+pub const MAX_NAME_PATTERNS: usize = 200;
 /// Most references in a row.
 pub const MAX_CHAIN: usize = 256;
 /// Largest pattern, in bytes when compiled.

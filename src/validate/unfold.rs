@@ -7,7 +7,7 @@
 use super::{
     document::Document,
     growth::{Growth, Share},
-    limits::{MAX_CHAIN, MAX_PATHS},
+    limits::{MAX_CHAIN, MAX_NAME_PATTERNS, MAX_PATHS},
     schema_error::{SchemaError, SchemaErrorCode},
     subschemas::Applies,
     table::Table,
@@ -74,7 +74,12 @@ impl Count<'_> {
         let mut closure: Table<(Pointer, u64)> = Table::default();
         *closure.entry(place.as_str()) = (place.clone(), 1);
         let (mut longest, mut sum) = (0, 1_u64);
-        for subschema in self.document.subschemas(place) {
+        let subschemas = self.document.subschemas(place);
+        let patterns = subschemas.iter().filter(|part| matches!(part.applies, Applies::Children)).count();
+        if patterns > MAX_NAME_PATTERNS {
+            return Err(too_many_patterns(place));
+        }
+        for subschema in subschemas {
             let step = match subschema.applies {
                 Applies::Reference => 1,
                 Applies::Here => 0,
@@ -201,6 +206,12 @@ fn within_budget(place: &Pointer, ways: u64) -> Result<(), SchemaError> {
          allOf, anyOf and oneOf; let fewer alternatives refer to the same definition"
     );
     Err(SchemaError::new(SchemaErrorCode::TooManyPaths, Some(place.clone()), message))
+}
+
+fn too_many_patterns(place: &Pointer) -> SchemaError {
+    let message =
+        format!("more than {MAX_NAME_PATTERNS} patterns in one patternProperties; write fewer, and wider ones");
+    SchemaError::new(SchemaErrorCode::TooManyPaths, Some(place.clone()), message)
 }
 
 fn too_long(place: &Pointer) -> SchemaError {

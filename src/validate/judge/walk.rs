@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     pointer::Pointer,
-    validate::{Keyword, Violation},
+    validate::{Keyword, Violation, limits::MAX_PARTS},
 };
 use serde_json::{Map, Value};
 
@@ -35,6 +35,9 @@ impl Judge {
     /// Judges what the change can affect of the schema at `place`, which applies to the value
     /// `depth` steps down the way and was reached on the path `evaluated`.
     fn descend(&mut self, way: &Way<'_>, depth: usize, place: &Pointer, evaluated: &Pointer) -> Result<(), Undecided> {
+        if self.judged > MAX_PARTS {
+            return Err(Undecided);
+        }
         let parts = self.parts(place);
         let rest = &way.tokens[depth..];
         if rest.is_empty() || parts.is_one {

@@ -117,13 +117,28 @@ impl Validator {
             relation,
         };
         let stage = if request["unfinished"] == true { Stage::Unfinished } else { Stage::Finished };
-        let refused = |error: validate::SchemaError| error.to_json().to_string();
-        let schema = validate::read_schema(&self.schema).map_err(refused)?;
-        let checklist = Checklist::of(schema, Arc::clone(&self.reader)).map_err(refused)?;
-        match seal(&checklist, self.judge.instance(), stage, occasion) {
+        match seal(&self.checklist()?, self.judge.instance(), stage, occasion) {
             Ok(envelope) => Ok(envelope.to_text()),
             Err(refusal) => Err(refusal.to_json().to_string()),
         }
+    }
+
+    /// Takes a document in as a server does: the envelope as it was read. Throws a refusal as text.
+    pub fn receive(&self, envelope_text: &str) -> Result<String, String> {
+        let checklist = self.checklist()?;
+        let find = |id: &str| (id == checklist.id()).then_some(&checklist);
+        match submission::receive(envelope_text, find) {
+            Ok(envelope) => Ok(envelope.to_text()),
+            Err(refusal) => Err(refusal.to_json().to_string()),
+        }
+    }
+}
+
+impl Validator {
+    fn checklist(&self) -> Result<Checklist, String> {
+        let refused = |error: validate::SchemaError| error.to_json().to_string();
+        let schema = validate::read_schema(&self.schema).map_err(refused)?;
+        Checklist::of(schema, Arc::clone(&self.reader)).map_err(refused)
     }
 }
 

@@ -9,7 +9,7 @@ export interface AttributeElement {
   mode: string;
   /** Where unfinished answers are kept: `session` (default: this tab), `local` (this device), or `off`. */
   drafts: string;
-  /** Tells forms of one checklist on one page apart. */
+  /** Tells forms of one checklist on one page apart; inside a `<form>`, the name under which the envelope goes out with it. */
   name: string;
   /** Where the form posts its envelope when the page does not take it; against the document's base address. */
   action: string;
@@ -71,6 +71,14 @@ export class AttributeElement extends HTMLElement {
     this.toggleAttribute('apart', on);
   }
 
+  /** The page's form does not go out before this one is complete, also where nobody has begun it. */
+  get required(): boolean {
+    return this.hasAttribute('required');
+  }
+  set required(on: boolean) {
+    this.toggleAttribute('required', on);
+  }
+
   /** Answers cannot be changed or reached. */
   get disabled(): boolean {
     return this.hasAttribute('disabled');
@@ -85,7 +93,7 @@ export class AttributeElement extends HTMLElement {
    * @param more properties that are no attributes, in the order in which they are set
    */
   protected honour(...more: string[]): void {
-    for (const name of [...plain, 'headingLevel', 'draftDays', 'readOnly', 'disabled', 'apart', ...more])
+    for (const name of [...plain, 'headingLevel', 'draftDays', 'readOnly', 'required', 'disabled', 'apart', ...more])
       if (Object.hasOwn(this, name)) {
         const value: unknown = Reflect.get(this, name);
         Reflect.deleteProperty(this, name);

@@ -2,7 +2,8 @@ import type { Catalogue } from './border.js';
 import { Failure, getText } from './failure.js';
 import { once } from './once.js';
 
-const catalogues = new Map<string, Promise<Catalogue>>();
+/** The words that are there already, or on their way, by address. */
+export const catalogues = new Map<string, Promise<Catalogue>>();
 
 /**
  * The language of a form: the closest `lang` of the element and its ancestors, else the browser's languages in
@@ -24,9 +25,14 @@ function closestLang(element: Element): string {
   return '';
 }
 
+/** Where the words of a locale are. */
+export function urlOf(locale: string, folder: URL): string {
+  return new URL(`locales/${locale}.json`, folder).href;
+}
+
 /** The words of a locale, fetched once per page. */
 export function catalogueOf(locale: string, folder: URL): Promise<Catalogue> {
-  const url = new URL(`locales/${locale}.json`, folder).href;
+  const url = urlOf(locale, folder);
   return once(catalogues, url, () => fetchCatalogue(url));
 }
 

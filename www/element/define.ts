@@ -13,5 +13,3 @@ export function define(tag = 'sovitaan-form'): void {
     console.warn(`<${tag}> is already defined (version ${present.version}); version ${SovitaanForm.version} is not used.`);
   }
 }
-
-define();

@@ -8,6 +8,7 @@ import { start } from './engine.js';
 import type { Break, Envelope, RelationKind } from './envelope.js';
 import { listen } from './events.js';
 import { factsOf } from './facts.js';
+import type { FormMember } from './in-form.js';
 import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
 import { json, jsonText } from './json.js';
 import { Keeping, keeps } from './keeping.js';
@@ -24,7 +25,7 @@ import { verify } from './validator.js';
 import { version } from './version.js';
 
 /** Where the files beside this module are. */
-const folder = new URL('.', import.meta.url);
+export const folder = new URL('.', import.meta.url);
 
 let count = 0;
 
@@ -46,8 +47,10 @@ export class SovitaanForm extends AttributeElement {
   static compareWasm: WasmSource = new URL('sovitaan-compare.wasm', folder);
   /** Language tags with a file in `locales/`; a page that adds a file adds its tag here. */
   static locales: string[] = ['fi', 'sv', 'en'];
+  /** With a `name`, it takes part in a `<form>` of the page. */
+  static readonly formAssociated = true;
   /** What the browser reports to {@link attributeChangedCallback}. */
-  static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled', 'apart', 'drafts', 'draft-days', 'subject', 'name'];
+  static readonly observedAttributes = ['src', 'lang', 'mode', 'heading-level', 'readonly', 'disabled', 'apart', 'drafts', 'draft-days', 'subject', 'name', 'required'];
 
   /**
    * Where a chain of documents was changed: envelopes as they were stored, oldest first, each of which goes on from the
@@ -60,6 +63,7 @@ export class SovitaanForm extends AttributeElement {
   }
 
   readonly #root = this.attachShadow({ mode: 'open' });
+  readonly #internals = this.attachInternals();
   readonly #prefix = `s${++count}`;
   readonly #language = new MutationObserver(() => this.#plan());
   #listening: AbortController | undefined;
@@ -77,6 +81,8 @@ export class SovitaanForm extends AttributeElement {
   #left: { schema: string; mirror: string } | undefined;
   readonly #origin = new Origin();
   readonly #outbox = new Outbox(this);
+  /** Its part in a form of the page. */
+  #member: FormMember | undefined;
   #parties: readonly Party[] = [];
   readonly #keeping = new Keeping(this, {
     session: () => this.#session,
@@ -84,7 +90,8 @@ export class SovitaanForm extends AttributeElement {
     take: (kept) => this.#outbox.take(kept, this.#session!.schema),
     send: (kept) => {
       this.#outbox.take(kept, this.#session!.schema);
-      this.ready.then(() => this.#send(kept.unfinished, true)).catch(() => {});
+      // What a form of the page carries goes out when that does.
+      if (!this.#isMember) this.ready.then(() => this.#send(kept.unfinished, true)).catch(() => {});
     },
     follow: (follows) => {
       this.#follows = follows;
@@ -126,6 +133,31 @@ export class SovitaanForm extends AttributeElement {
     // What is compared is another thing than what is filled in.
     const compares = name == 'mode' && (before == 'compare' || now == 'compare');
     if (before != now) this.#plan(name == 'src' || compares);
+  }
+
+  /** Called by the browser. */
+  formAssociatedCallback(): void {
+    this.#plan();
+  }
+
+  /** Called by the browser. */
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  /** Called by the browser: a `<fieldset>` around it has been disabled. */
+  formDisabledCallback(): void {
+    this.#plan();
+  }
+
+  /** The form of the page that it stands in. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** Whether the page's form may go out, as far as this is concerned. */
+  get validity(): ValidityState {
+    return this.#internals.validity;
   }
 
   /** The checklist, instead of `src`. As JSON text it keeps the order of keys and the digits that an object may lose. */
@@ -408,7 +440,10 @@ export class SovitaanForm extends AttributeElement {
           this.#amend();
           this.#tell('change', change);
         },
-        typed: () => this.#keeping.typed(),
+        typed: () => {
+          this.#keeping.typed();
+          this.#member?.look();
+        },
         recovered: (error) => this.#error({ code: 'engine-recovered', message: `${error}` }),
         broken: (error) => {
           this.#value = session.last;
@@ -468,6 +503,7 @@ export class SovitaanForm extends AttributeElement {
   async #judge(session: Session): Promise<void> {
     try {
       await session.arrive(SovitaanForm.validatorWasm);
+      this.#member?.look();
     } catch (error) {
       // That it cannot be had is said when somebody submits; that it refuses the checklist is for the author, now.
       if (typeof error == 'string') this.#error({ code: 'schema-broken', message: told(error).message });
@@ -481,7 +517,9 @@ export class SovitaanForm extends AttributeElement {
       // Unless the page has changed its mind meanwhile: that has its own turn.
       if (session != this.#session || options.locale != this.#locale()) return;
       (this.#comparison ?? session)?.configure(options);
-      if (session) await this.#keeping.renew(session);
+      if (!session) return;
+      await this.#keeping.renew(session);
+      await this.#join();
     } catch (error) {
       this.#error(error as ErrorDetail);
     }
@@ -496,12 +534,53 @@ export class SovitaanForm extends AttributeElement {
       mode: this.mode == 'view' ? 'view' : 'fill',
       headingLevel: this.headingLevel,
       readonly: this.readOnly || this.#follows,
-      disabled: this.disabled,
+      disabled: this.matches(':disabled'),
       prefix: this.#prefix,
       document: factsOf(this.submission),
       parties: this.#parties,
       account: this.#account(),
     };
+  }
+
+  /** It has a name in a form of the page, and nowhere of its own to be sent to. */
+  get #isMember(): boolean {
+    return !!this.form && !!this.name && !this.action;
+  }
+
+  /** Takes part in the form of the page, or does not any more. */
+  async #join(): Promise<void> {
+    const isMember = this.#isMember && this.mode != 'view';
+    if (!isMember || this.#member?.form != this.form) {
+      this.#member?.leave();
+      this.#member = undefined;
+    }
+    if (isMember && !this.#member) {
+      const { FormMember } = await import('./in-form.js');
+      // Taken out of it meanwhile, or brought in twice.
+      if (!this.#isMember || this.#member) return;
+      this.#member = new FormMember({
+        element: this,
+        internals: this.#internals,
+        // Who answers alone leaves out what they like.
+        fault: () => (this.apart ? '' : this.#fault()),
+        isBegun: () => this.progress.answered > 0,
+        seal: (unfinished) => {
+          const session = this.#session;
+          const { drafts } = this.#keeping;
+          return session && this.#outbox.seal({ session, origin: this.#origin, drafts, unfinished: unfinished || this.apart });
+        },
+      });
+    }
+    this.#member?.look();
+  }
+
+  /** That there is something wrong, in a sentence; empty when all is in order. */
+  #fault(): string {
+    if (this.checkValidity()) return '';
+    const count = this.violations.length;
+    const words = this.#session?.words ?? {};
+    const said = words[count ? `summary.title.${count == 1 ? 'one' : 'other'}` : 'outcome.checking'];
+    return said?.replace('{count}', `${count}`) ?? 'incomplete';
   }
 
   /** What has to be said beside the answers. */
@@ -530,7 +609,9 @@ export class SovitaanForm extends AttributeElement {
       show: (id: string) => (this.#comparison ?? this.#session)?.focus(id),
       press: (kind: string, button: HTMLElement) => {
         if (kind == 'submit' && this.#comparison) this.#proceed();
+        else if (kind == 'submit' && this.#member) this.#member.submit(false);
         else if (kind == 'submit') void this.submit();
+        else if (kind == 'store' && this.#member) this.#member.submit(true);
         else if (kind == 'store') void this.submit({ unfinished: true });
         else if (kind == 'acknowledge') void this.#judged((session) => session.judge.chunk!.agree(session, button));
         else if (kind == 'reminder') void this.#judged((session) => this.#remind(session));

@@ -1,8 +1,11 @@
 import { Failure, get } from './failure.js';
 import { once } from './once.js';
 
-/** Where a wasm file comes from: an address, its bytes, or a module that the page has compiled. */
-export type WasmSource = string | URL | BufferSource | WebAssembly.Module;
+/** A wasm file: its address, the answer to a request for it, its bytes, or a module that the page has compiled. */
+export type Wasm = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** Where a wasm file comes from: one of these, a promise of it, or a function that is asked when it is needed. */
+export type WasmSource = Wasm | Promise<Wasm> | (() => Wasm | Promise<Wasm>);
 
 const modules = new Map<WasmSource, Promise<WebAssembly.Module>>();
 
@@ -13,22 +16,23 @@ export function compile(source: WasmSource): Promise<WebAssembly.Module> {
 
 async function read(source: WasmSource): Promise<WebAssembly.Module> {
   try {
-    if (source instanceof WebAssembly.Module) return source;
-    return await (typeof source == 'string' || source instanceof URL ? fetched(source) : WebAssembly.compile(source));
+    const wasm = await (typeof source == 'function' ? source() : source);
+    if (wasm instanceof WebAssembly.Module) return wasm;
+    if (typeof wasm == 'string' || wasm instanceof URL) return await compiled(await get(wasm, 'wasm-missing'));
+    return await (wasm instanceof Response ? compiled(wasm) : WebAssembly.compile(wasm));
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (!wasmRuns()) throw new Failure('wasm-blocked', "Content-Security-Policy: script-src 'wasm-unsafe-eval'");
     // What is no fault of the bytes is a connection that broke on the way.
-    throw new Failure(error instanceof WebAssembly.CompileError ? 'wasm-corrupt' : 'wasm-missing', `${source} ${error}`);
+    throw new Failure(error instanceof WebAssembly.CompileError ? 'wasm-corrupt' : 'wasm-missing', `${typeof source == 'function' ? '' : source} ${error}`);
   }
 }
 
-async function fetched(url: string | URL): Promise<WebAssembly.Module> {
-  const response = await get(url, 'wasm-missing');
+async function compiled(response: Response): Promise<WebAssembly.Module> {
   if (response.headers.get('content-type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
   // A server that does not know the type of a wasm file is no obstacle; one that sends a page in its place is.
   const bytes = await response.arrayBuffer();
-  if (/^\s*</.test(new TextDecoder().decode(bytes.slice(0, 99)))) throw new Failure('wasm-missing', `text/html ${url}`);
+  if (/^\s*</.test(new TextDecoder().decode(bytes.slice(0, 99)))) throw new Failure('wasm-missing', `text/html ${response.url}`);
   return WebAssembly.compile(bytes);
 }
 

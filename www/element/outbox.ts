@@ -53,6 +53,19 @@ export class Outbox {
     return (this.#sending = sending);
   }
 
+  /** The text of the envelope, for a form of the page that carries it itself; nothing while the answers are not in order. */
+  seal({ session, origin, drafts, unfinished }: Pick<Sending, 'session' | 'origin' | 'drafts' | 'unfinished'>): string | undefined {
+    const { subject } = this.#element;
+    const { earlier, settles } = origin;
+    const sealed = session.judge.chunk?.seal(session, { subject, unfinished, earlier, settles }, this.#sealed);
+    if (!sealed) return undefined;
+    this.#sealed = sealed;
+    // The same answers are the same document, also when somebody comes back to them.
+    const { schema: _, ...kept } = sealed;
+    void drafts?.seal({ ...kept, unfinished });
+    return sealed.text;
+  }
+
   /** The person does not want to wait. */
   hurry(): void {
     this.#again?.();

@@ -7,7 +7,7 @@ import init, { __wbg_reset_state, calendar, digest, Validator, verify } from './
 
 export { agree } from './agree.js';
 export { remind } from './remind.js';
-export { submit } from './submit.js';
+export { seal, submit } from './submit.js';
 export { calendar, digest, Validator, verify };
 
 /** Grows when the wasm instance is replaced: a {@link Validator} of an earlier one is stale. */

@@ -6,20 +6,24 @@ import { nap } from './nap.js';
 import type { Session } from './session.js';
 import { within } from './within.js';
 
-/** What the element does for a submission; handed over, so that this chunk brings no second copy of it. */
-export interface Sender {
-  /** Where the form posts when nobody takes the event, or empty. */
-  readonly action: string;
+/** What an envelope says besides the answers. */
+export interface Occasion {
   /** The host's own case id, or empty. */
   readonly subject: string;
   /** Somebody goes on with it: answers may be missing. */
   readonly unfinished: boolean;
-  /** It was on its way when the page was left. */
-  readonly resumes: boolean;
   /** The envelope's text of the document that is gone on from, and what this one is to it. */
   readonly earlier: Earlier | undefined;
   /** The ids of the documents that were settled in this one, separated by spaces, or empty. */
   readonly settles: string;
+}
+
+/** What the element does for a submission; handed over, so that this chunk brings no second copy of it. */
+export interface Sender extends Occasion {
+  /** Where the form posts when nobody takes the event, or empty. */
+  readonly action: string;
+  /** It was on its way when the page was left. */
+  readonly resumes: boolean;
   /** Dispatches `sovitaan-submit`: what the host promised, and whether it cancelled the event. */
   offer(text: string): { answer: Promise<unknown> | undefined; cancelled: boolean };
   /** Dispatches `sovitaan-stored`. */
@@ -73,27 +77,37 @@ export interface Submitted {
  * @param sealed what was sent before, if anything
  */
 export async function submit(session: Session, sender: Sender, sealed?: Sealed): Promise<Submitted> {
-  const instance = session.answers();
-  const { schema } = session.judge;
   // What was on its way when the page was left goes out again as it is.
   if (sender.resumes) return sealed ? hand(session, sender, sealed) : { stored: false };
-  if (session.do((engine) => engine.attempt(sender.unfinished)).verdict != 'valid') return { stored: false, sealed };
-  const said = occasionOf(session, sender);
-  const occasion = json(said);
-  // What it goes on from is no part of what is said: once it is stored, it would go on from itself.
-  if (sealed?.instance != instance || sealed.schema != schema || sealed.occasion != occasion) {
-    let related;
-    try {
-      related = sender.earlier && relationOf(session, sender.earlier);
-    } catch (error) {
-      if (typeof error != 'string') throw error;
-      // The document that the page opened is not the one that was sealed.
-      sender.fail({ state: 'failed', code: 'earlier-altered' }, 'earlier-altered');
-      return { stored: false, sealed };
-    }
-    sealed = { ...seal(session, { ...said, ...related }), schema, instance, occasion };
+  let next: Sealed | undefined;
+  try {
+    next = seal(session, sender, sealed);
+  } catch (error) {
+    if (typeof error != 'string') throw error;
+    // The document that the page opened is not the one that was sealed.
+    sender.fail({ state: 'failed', code: 'earlier-altered' }, 'earlier-altered');
   }
-  return hand(session, sender, { ...(await sender.keep(sealed)), schema });
+  return next ? hand(session, sender, { ...(await sender.keep(next)), schema: next.schema }) : { stored: false, sealed };
+}
+
+/**
+ * Seals the answers: the last envelope again where a new one would say the same. Nothing while they are not in order, which
+ * is shown.
+ *
+ * @throws a string, the border's `{"code", …}`, when the earlier document is not the one that was sealed
+ */
+export function seal(session: Session, said: Occasion, last?: Sealed): Sealed | undefined {
+  const instance = session.answers();
+  const { schema } = session.judge;
+  if (session.do((engine) => engine.attempt(said.unfinished)).verdict != 'valid') return undefined;
+  const words = occasionOf(session, said);
+  const occasion = json(words);
+  // What it goes on from is no part of what is said: once it is stored, it would go on from itself.
+  if (last?.instance == instance && last.schema == schema && last.occasion == occasion) return last;
+  const related = said.earlier && relationOf(session, said.earlier);
+  const id = uuid();
+  const request = json({ ...words, ...related, id, time: new Date().toISOString() });
+  return { id, text: session.judge.envelope(request), schema, instance, occasion };
 }
 
 /** Hands over what is sealed, and says what became of it. */
@@ -147,7 +161,7 @@ function waiting(code: Delay['code']): string {
 }
 
 /** What the envelope says besides the answers, but for what is new each time. */
-function occasionOf(session: Session, { subject, unfinished, settles }: Sender): Record<string, unknown> {
+function occasionOf(session: Session, { subject, unfinished, settles }: Occasion): Record<string, unknown> {
   const said = JSON.parse(session.ask((engine) => engine.occasion()) ?? '{}') as object;
   const source = location.origin == 'null' ? 'urn:sovitaan:form' : location.origin;
   const { locale } = session.options;
@@ -172,12 +186,6 @@ interface Changes {
   readonly chainindex: number;
   readonly changes: string;
   readonly places: readonly string[];
-}
-
-function seal(session: Session, occasion: Record<string, unknown>): { id: string; text: string } {
-  const id = uuid();
-  const request = json({ ...occasion, id, time: new Date().toISOString() });
-  return { id, text: session.judge.envelope(request) };
 }
 
 /** The host's answer; `undefined` when the host cancelled the event and keeps the answer to itself. */

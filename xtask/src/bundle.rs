@@ -1,4 +1,4 @@
-//! `www/element` as ES modules: `sovitaan.js` and what it imports later.
+//! `www/element` as what pages and bundlers load: modules, and the scripts that are none.
 
 use std::path::PathBuf;
 
@@ -6,21 +6,30 @@ use anyhow::Result;
 
 use crate::command;
 use crate::project::{Build, Project};
-use crate::stamp;
+use crate::{stamp, wasm};
 
 const SCRIPT: &str = "xtask/js/bundle.mjs";
-/// Its name is the name in `dist`, as for every module that is imported lazily.
-const ENTRY: &str = "www/element/sovitaan.ts";
+const SOURCES: &str = "www/element";
+pub const LOCALES: &str = "src/locale/catalogues";
 
 /// Bundles when a source changed; returns the directory of the modules.
 pub fn build(project: &Project, build: Build) -> Result<PathBuf> {
     let directory = project.parts(build).join("bundle");
-    let inputs = [project.path("www/element"), project.path(SCRIPT), project.path("package-lock.json")];
+    let chunks = wasm::CHUNKS.iter().map(|chunk| (chunk.file, wasm::finished(project, build, chunk)));
+    let chunks: Vec<(&str, PathBuf)> = chunks.collect();
+    let locales = project.path(LOCALES);
+    let sources = [project.path(SOURCES), project.path(SCRIPT), project.path("package-lock.json")];
+    // The one file with everything inside has these in it.
+    let packed = chunks.iter().map(|(_, file)| file.clone()).chain([locales.clone()]);
+    let inputs: Vec<PathBuf> = sources.into_iter().chain(packed).collect();
     let outputs = [directory.join("sovitaan.js")];
     let stamp = project.parts(build).join("bundled");
     stamp::refresh(&stamp, &inputs, &outputs, || {
-        println!("bundling {ENTRY} (esbuild) …");
-        command::run(command::node(project).args([SCRIPT, ENTRY]).arg(&directory).arg(build.name()))
+        println!("bundling {SOURCES} (esbuild) …");
+        let mut node = command::node(project);
+        node.args([SCRIPT, SOURCES]).arg(&directory).arg(build.name()).arg(&locales);
+        node.args(chunks.iter().map(|(name, file)| format!("{name}={}", file.display())));
+        command::run(&mut node)
     })?;
     Ok(directory)
 }

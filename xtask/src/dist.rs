@@ -52,8 +52,9 @@ fn collect(project: &Project, build: Build) -> Result<Files> {
             files.insert(name.into(), read(&file)?);
         }
     }
+    add_directory(&mut files, "", &project.path("www/package"))?;
     add_directory(&mut files, "schemas", &project.path("schemas"))?;
-    for catalogue in stamp::files(&project.path("src/locale/catalogues"))? {
+    for catalogue in stamp::files(&project.path(bundle::LOCALES))? {
         let name = catalogue.file_name().unwrap_or_default();
         files.insert(Path::new("locales").join(name), minified(&catalogue)?);
     }

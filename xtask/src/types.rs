@@ -25,9 +25,9 @@ pub fn check(project: &Project) -> Result<()> {
 pub fn emit(project: &Project, build: Build) -> Result<Vec<PathBuf>> {
     let directory = project.parts(build).join("types");
     let inputs = [project.path("www/element"), project.path("tsconfig.json"), project.path("package-lock.json")];
-    let public = directory.join("sovitaan.d.ts");
+    let public = ["sovitaan.d.ts", "validate.d.ts"].map(|name| directory.join(name));
     let stamp = project.parts(build).join("typed");
-    stamp::refresh(&stamp, &inputs, std::slice::from_ref(&public), || {
+    stamp::refresh(&stamp, &inputs, &public, || {
         println!("writing the type declarations (tsc) …");
         if directory.exists() {
             fs::remove_dir_all(&directory).with_context(|| format!("removing {}", directory.display()))?;
@@ -40,13 +40,13 @@ pub fn emit(project: &Project, build: Build) -> Result<Vec<PathBuf>> {
                 .arg(&directory),
         )
     })?;
-    reachable(public)
+    reachable(&public)
 }
 
-/// The declaration files that `first` leads to. The rest describes the inside and stays at home.
-fn reachable(first: PathBuf) -> Result<Vec<PathBuf>> {
-    let mut known = BTreeSet::from([first.clone()]);
-    let mut todo = vec![first];
+/// The declaration files that these lead to. The rest describes the inside and stays at home.
+fn reachable(first: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut known: BTreeSet<PathBuf> = first.iter().cloned().collect();
+    let mut todo = first.to_vec();
     while let Some(file) = todo.pop() {
         let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
         let directory = file.parent().unwrap_or(Path::new(""));

@@ -4,6 +4,7 @@
 use super::{FormState, NodeId};
 use crate::form::{FormDefinition, Kind};
 use crate::locale::has_identity_code;
+use crate::order::sort;
 use serde_json::{Map, Value};
 
 impl FormState {
@@ -165,7 +166,7 @@ impl FormState {
         });
         // Branches are made in the order in which they were picked, which is nobody's answer.
         let mut numbered: Vec<(usize, Value)> = numbered.collect();
-        numbered.sort_by_key(|(number, _)| *number);
+        sort(&mut numbered, &|(one, _), (other, _)| one.cmp(other));
         numbered.into_iter().map(|(number, kept)| Value::Array(vec![number.into(), kept])).collect()
     }
 

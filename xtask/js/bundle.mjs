@@ -113,7 +113,7 @@ async function script(name, source, plugins) {
 }
 
 await rm(outdir, { recursive: true, force: true });
-for (const entry of ["sovitaan.ts", "index.ts", "validate.ts"]) await bundle(join(sources, entry));
+for (const entry of ["sovitaan.ts", "index.ts", "validate.ts", "embed.ts", "frame.ts"]) await bundle(join(sources, entry));
 await script("sovitaan.iife", join(sources, "iife.ts"), [lazily]);
 // Unoptimised wasm is no file to look at; what is developed is looked at in the others.
 if (release) await script("sovitaan.inline", join(sources, "inline.ts"), [packed]);

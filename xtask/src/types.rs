@@ -25,7 +25,7 @@ pub fn check(project: &Project) -> Result<()> {
 pub fn emit(project: &Project, build: Build) -> Result<Vec<PathBuf>> {
     let directory = project.parts(build).join("types");
     let inputs = [project.path("www/element"), project.path("tsconfig.json"), project.path("package-lock.json")];
-    let public = ["sovitaan.d.ts", "validate.d.ts"].map(|name| directory.join(name));
+    let public = ["sovitaan.d.ts", "validate.d.ts", "frame.d.ts"].map(|name| directory.join(name));
     let stamp = project.parts(build).join("typed");
     stamp::refresh(&stamp, &inputs, &public, || {
         println!("writing the type declarations (tsc) …");

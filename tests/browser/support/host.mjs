@@ -14,6 +14,7 @@ const types = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
   '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
 };
 const cases = join(import.meta.dirname, '../cases');
 const folders = { '/sovitaan/': dist, '/schemas/': schemas, '/cases/': cases };

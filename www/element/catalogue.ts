@@ -25,14 +25,14 @@ function closestLang(element: Element): string {
   return '';
 }
 
-/** Where the words of a locale are. */
-export function urlOf(locale: string, folder: URL): string {
-  return new URL(`locales/${locale}.json`, folder).href;
+/** Where the words of a locale are: written so that bundlers take the files along. */
+export function urlOf(locale: string): string {
+  return new URL(`./locales/${locale}.json`, import.meta.url).href;
 }
 
 /** The words of a locale, fetched once per page. */
-export function catalogueOf(locale: string, folder: URL): Promise<Catalogue> {
-  const url = urlOf(locale, folder);
+export function catalogueOf(locale: string): Promise<Catalogue> {
+  const url = urlOf(locale);
   return once(catalogues, url, () => fetchCatalogue(url));
 }
 

@@ -24,9 +24,6 @@ import { sheet, sheetOf } from './style.js';
 import { verify } from './validator.js';
 import { version } from './version.js';
 
-/** Where the files beside this module are. */
-export const folder = new URL('.', import.meta.url);
-
 let count = 0;
 
 declare global {
@@ -40,11 +37,11 @@ export class SovitaanForm extends AttributeElement {
   /** The version of the library. */
   static readonly version: string = version;
   /** The engine's wasm: to be set before the first form where `sovitaan.wasm` is not beside this module. */
-  static wasm: WasmSource = new URL('sovitaan.wasm', folder);
+  static wasm: WasmSource = new URL('./sovitaan.wasm', import.meta.url);
   /** The validator's wasm, likewise. */
-  static validatorWasm: WasmSource = new URL('sovitaan-validator.wasm', folder);
+  static validatorWasm: WasmSource = new URL('./sovitaan-validator.wasm', import.meta.url);
   /** The wasm for comparing, likewise. */
-  static compareWasm: WasmSource = new URL('sovitaan-compare.wasm', folder);
+  static compareWasm: WasmSource = new URL('./sovitaan-compare.wasm', import.meta.url);
   /** Language tags with a file in `locales/`; a page that adds a file adds its tag here. */
   static locales: string[] = ['fi', 'sv', 'en'];
   /** With a `name`, it takes part in a `<form>` of the page. */
@@ -527,7 +524,7 @@ export class SovitaanForm extends AttributeElement {
 
   async #options(): Promise<Options> {
     const locale = this.#locale();
-    const catalogue = await catalogueOf(locale, folder);
+    const catalogue = await catalogueOf(locale);
     return {
       locale,
       catalogue: { ...catalogue, ...this.#messages },

@@ -7,13 +7,13 @@ import validatorWasm from 'packed:sovitaan-validator.wasm';
 import wasm from 'packed:sovitaan.wasm';
 import words from 'packed:locales';
 import { catalogues, urlOf } from './catalogue.js';
-import { folder, SovitaanForm } from './element.js';
+import { SovitaanForm } from './element.js';
 import { once } from './once.js';
 
 SovitaanForm.wasm = unpacked(wasm);
 SovitaanForm.validatorWasm = lazily(validatorWasm);
 SovitaanForm.compareWasm = lazily(compareWasm);
-for (const [locale, catalogue] of Object.entries(words)) catalogues.set(urlOf(locale, folder), Promise.resolve(catalogue));
+for (const [locale, catalogue] of Object.entries(words)) catalogues.set(urlOf(locale), Promise.resolve(catalogue));
 
 export * from './iife.js';
 

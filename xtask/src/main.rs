@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod chromium;
 mod command;
+mod consumers;
 mod dist;
 mod firefox;
 mod fuzz;

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, dist, firefox, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply, torture,
+    chromium, command, consumers, dist, firefox, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply, torture,
     types, validators, wasm,
 };
 
@@ -40,10 +40,18 @@ const STEPS: [Step; 13] = [
     Step { name: "torture", what: "what should never happen, a little of each", run: torture::check },
 ];
 
+/// Those that install so much, or take so long, that they run only when asked for.
+const LONG: [Step; 1] =
+    [Step { name: "consumers", what: "the package in pages built by others' tools", run: consumers::check }];
+
 pub fn run(project: &Project, mut args: Args) -> Result<()> {
     if args.flag("--list") {
         args.end()?;
         for step in &STEPS {
+            println!("{:<10} {}", step.name, step.what);
+        }
+        println!("\nonly when asked for:");
+        for step in &LONG {
             println!("{:<10} {}", step.name, step.what);
         }
         return Ok(());
@@ -68,14 +76,17 @@ pub fn run(project: &Project, mut args: Args) -> Result<()> {
     Ok(())
 }
 
-/// The steps named, in the order in which they stand in the table; all when none is named.
+/// The steps named, in the order in which they stand in the tables; all of the first when none is named.
 fn select(names: &[String]) -> Result<Vec<&'static Step>> {
-    if let Some(unknown) = (names.iter()).find(|name| STEPS.iter().all(|step| step.name != **name)) {
-        let known = STEPS.map(|step| step.name).join(", ");
+    if names.is_empty() {
+        return Ok(STEPS.iter().collect());
+    }
+    let all = || STEPS.iter().chain(&LONG);
+    if let Some(unknown) = names.iter().find(|name| all().all(|step| step.name != **name)) {
+        let known = all().map(|step| step.name).collect::<Vec<_>>().join(", ");
         bail!("there is no test step `{unknown}`; there are {known}");
     }
-    let wanted = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
-    Ok(STEPS.iter().filter(wanted).collect())
+    Ok(all().filter(|step| names.iter().any(|name| name == step.name)).collect())
 }
 
 fn summary(done: &[(&str, Duration, bool)]) {
@@ -157,7 +168,7 @@ pub fn browser_environment(project: &Project, script: &mut Command) -> Result<()
 }
 
 /// The test files by name: what `node --test` makes of a directory differs between its versions.
-fn tests_in(project: &Project, directory: &str) -> Result<Vec<String>> {
+pub fn tests_in(project: &Project, directory: &str) -> Result<Vec<String>> {
     let files = stamp::files(&project.path(directory))?;
     let tests: Vec<_> =
         files.iter().map(|file| project.show(file)).filter(|file| file.ends_with(".test.mjs")).collect();
@@ -179,6 +190,7 @@ mod tests {
         };
         assert_eq!(names(&[]).unwrap().len(), STEPS.len());
         assert_eq!(names(&["size", "native"]).unwrap(), ["native", "size"]);
+        assert_eq!(names(&["consumers", "format"]).unwrap(), ["format", "consumers"]);
         assert!(names(&["nativ"]).is_err());
     }
 }

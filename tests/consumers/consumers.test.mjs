@@ -1,0 +1,83 @@
+/** Applications built from the packed package by other people's tools, and driven to a stored document. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { transformSync } from 'esbuild';
+import { visit } from '../browser/support/browser.mjs';
+import { catalogue } from '../browser/support/environment.mjs';
+import { field } from '../browser/support/form.mjs';
+import { send, startHost, strict } from '../browser/support/host.mjs';
+
+const home = process.env.SOVITAAN_CONSUMERS;
+if (!home) throw new Error('SOVITAAN_CONSUMERS is not set: run the tests with `cargo xtask test consumers`');
+const host = await startHost();
+after(() => host.stop());
+const said = await catalogue('fi');
+
+const tool = (name, words, cwd = home) =>
+  execFileSync(process.execPath, [join(home, 'node_modules', name), ...words], { cwd, stdio: 'pipe', encoding: 'utf8' });
+const vite = (name) => () => tool('vite/bin/vite.js', ['build', name, '--base', `/${name}/`, '--outDir', 'out', '--emptyOutDir', '--logLevel', 'warn']);
+
+/** How each is built into `out`, and what its own page has to allow besides. */
+const consumers = {
+  plain: [
+    () => {
+      cpSync(join(home, 'plain/index.html'), join(home, 'plain/out/index.html'));
+      cpSync(join(home, 'node_modules/sovitaan'), join(home, 'plain/out/sovitaan'), { recursive: true, dereference: true });
+      const { code } = transformSync(readFileSync(join(home, 'plain/page.ts'), 'utf8'), { loader: 'ts' });
+      return ['page.js', code];
+    },
+  ],
+  vite: [vite('vite')],
+  webpack: [
+    () => {
+      tool('webpack-cli/bin/cli.js', ['--output-path', join(home, 'webpack/out')], join(home, 'webpack'));
+      cpSync(join(home, 'webpack/index.html'), join(home, 'webpack/out/index.html'));
+    },
+  ],
+  react: [vite('react')],
+  vue: [vite('vue')],
+  svelte: [vite('svelte')],
+  // Its templates are compiled in the browser here, which takes `eval`.
+  angular: [vite('angular'), "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'"],
+};
+const types = { '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm', '.html': 'text/html; charset=utf-8', '.css': 'text/css' };
+
+/** Everything that has been built, under the application's name. */
+function serve(name, policy, more) {
+  const out = join(home, name, 'out');
+  for (const file of readdirSync(out, { recursive: true })) {
+    if (statSync(join(out, file)).isDirectory()) continue;
+    const answer = send(200, types[extname(file)] ?? 'text/plain', readFileSync(join(out, file)), { 'Content-Security-Policy': policy });
+    host.tell(`/${name}/${file.replaceAll('\\', '/')}`, answer);
+  }
+  if (more) host.tell(`/${name}/${more[0]}`, send(200, 'text/javascript', more[1]));
+}
+
+test('TypeScript takes the plain page and the one of React in its strictest mode', () => {
+  tool('typescript/bin/tsc', ['--project', 'tsconfig.json']);
+});
+
+for (const [name, [build, policy = strict]] of Object.entries(consumers))
+  visit(`${name}: from the package to a stored document`, { timeout: 180_000 }, async ({ page }) => {
+    const more = build();
+    serve(name, policy, Array.isArray(more) ? more : undefined);
+    host.stored.clear();
+    const asked = [];
+    page.on('response', (response) => response.status() >= 400 && asked.push(`${response.status()} ${response.url()}`));
+    await page.goto(`${host.origin}/${name}/index.html`);
+    const form = page.locator('sovitaan-form');
+    await field(form, 'Paikka').fill('Koulu');
+    await field(form, 'Päivä').fill('3.2.2026');
+    await form.getByText('Bussilla', { exact: true }).click();
+    await form.getByRole('button', { name: said.submit, exact: true }).click();
+    await form.getByRole('status').getByText(said['outcome.stored'], { exact: true }).waitFor();
+    const [text] = host.stored.values();
+    const { id, data } = JSON.parse(text);
+    const given = ['plain', 'vite', 'webpack'].includes(name) ? {} : { hours: 2 };
+    assert.deepEqual(data, { ...given, place: 'Koulu', day: '2026-02-03', manner: 'bus' });
+    if (await page.locator('#place').count()) await page.locator('#place').getByText(`/stored/${id}`).waitFor();
+    assert.deepEqual(asked, []);
+  });

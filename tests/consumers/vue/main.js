@@ -1,0 +1,5 @@
+import 'sovitaan/define';
+import { createApp } from 'vue';
+import Agreement from './Agreement.vue';
+
+createApp(Agreement).mount('#app');

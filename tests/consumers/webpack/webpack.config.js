@@ -1,0 +1,8 @@
+export default {
+  mode: 'production',
+  entry: './main.js',
+  // Beside index.html, whatever the address of the application.
+  output: { filename: 'bundle.js', publicPath: 'auto', module: true, chunkFormat: 'module' },
+  experiments: { outputModule: true },
+  performance: { hints: false },
+};

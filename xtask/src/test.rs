@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, consumers, dist, firefox, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply, torture,
-    types, validators, wasm,
+    chromium, command, consumers, dist, firefox, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply,
+    torture, types, validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to

@@ -22,7 +22,7 @@ export const title = 'random bytes and spoilt envelopes to the server';
 
 export async function run({ share, seed }) {
   const count = Math.max(100, Math.round(REQUESTS * share));
-  const portal = await startStored(process.env.SOVITAAN_PORTAL_RELEASE);
+  const portal = await startStored({ program: process.env.SOVITAAN_PORTAL_RELEASE });
   const tally = new Tally();
   const start = performance.now();
   try {
@@ -59,6 +59,17 @@ class Tally {
   /** The prints of all envelopes that the portal said it has stored. */
   stored = new Set();
   #counts = new Map();
+  /** Prints of what they say. */
+  #said = new Set();
+
+  keep(body) {
+    this.stored.add(sha256(body));
+    this.#said.add(saidBy(body));
+  }
+
+  has(body) {
+    return this.#said.has(saidBy(body));
+  }
 
   note(status) {
     this.answered++;
@@ -77,6 +88,14 @@ class Tally {
   statuses() {
     return [...this.#counts].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`).join(', ');
   }
+}
+
+/** What tells one document from another, whatever a gateway adds. */
+const TELLING = ['id', 'source', 'type', 'time', 'subject', 'locale', 'party', 'datadigest', 'schemadigest'];
+
+function saidBy(body) {
+  const sealed = JSON.parse(body.toString('utf8'));
+  return sha256(JSON.stringify(TELLING.map((name) => sealed[name] ?? null)));
 }
 
 /** The request of this number: the same seed makes the same bytes. */
@@ -100,7 +119,7 @@ async function one(number, seed, port, wire, tally) {
     const body = bytesOf(finished(original, id));
     const [first, second] = [await exchange(posted(body, chance)), await exchange(inChunks(body, chance))];
     if (first.status != 201 || second.status != 200) fault(`a valid document was answered ${first.status} and ${second.status}: ${first.body}`);
-    tally.stored.add(sha256(body));
+    tally.keep(body);
   } else if (kind < 4) {
     const { name, bytes } = rude(bytesOf(finished(original, id)), chance);
     const said = await blurt(port, bytes, chance.yes(0.3));
@@ -118,7 +137,9 @@ async function one(number, seed, port, wire, tally) {
     if (status == 201 || status == 200) {
       const reason = accepts(body);
       if (reason) fault(`${way} was stored, though ${reason}`, body);
-      tally.stored.add(sha256(body));
     }
+    if (status == 201) tally.keep(body);
+    // Of the same id, and with other bytes only where they say nothing else.
+    else if (status == 200 && !tally.has(body)) fault(`${way} was said to be stored already, and is not`, body);
   }
 }

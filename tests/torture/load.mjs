@@ -28,7 +28,7 @@ export async function run({ share, seed }) {
   const seconds = Math.max(2, SECONDS * share);
   // A figure of an unoptimised build says little of a host; the figure names the build.
   const release = process.env.SOVITAAN_PORTAL_RELEASE;
-  const portal = await startStored(release);
+  const portal = await startStored({ program: release });
   const faults = [];
   /** Milliseconds by deed. */
   const times = Object.fromEntries(Object.keys(DEEDS).map((deed) => [deed, []]));

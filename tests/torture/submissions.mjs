@@ -9,6 +9,8 @@ import { startFaultyProxy } from './support/faulty-proxy.mjs';
 import { startStored } from './support/portal.mjs';
 
 const SUBMISSIONS = 1_000;
+/** Portals side by side, on one database: any of them may get any request. */
+const INSTANCES = 3;
 /** How much of what is posted goes wrong. */
 const FAULTY = 0.5;
 /** Nobody has to agree in these, so one person can finish them. */
@@ -20,8 +22,8 @@ export const title = 'documents through a faulty proxy';
 
 export async function run({ share, seed }) {
   const count = Math.max(8, Math.round(SUBMISSIONS * share));
-  const portal = await startStored();
-  const proxy = await startFaultyProxy(portal.origin, chanceOf(seed), FAULTY, await pages());
+  const portal = await startStored({ instances: INSTANCES });
+  const proxy = await startFaultyProxy(portal.origins, chanceOf(seed), FAULTY, await pages());
   const faults = [];
   /** What the forms have sealed and say to be stored, by id: `{text, value}`. */
   const sent = new Map();

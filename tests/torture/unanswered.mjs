@@ -23,7 +23,7 @@ export async function run({ share, seed }) {
   const kills = Math.max(3, Math.round(KILLS * share));
   const portal = await startStored();
   const slow = Object.fromEntries(SLOW.map((name) => [name, FAULTS[name]]));
-  const proxy = await startFaultyProxy(portal.origin, chance, 1, await page(), slow);
+  const proxy = await startFaultyProxy(portal.origins, chance, 1, await page(), slow);
   const faults = [];
   /** How often the host had it already when the browser went, and how often nobody had heard so. */
   let [had, unheard] = [0, 0];

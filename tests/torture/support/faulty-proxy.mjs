@@ -50,19 +50,20 @@ export const FAULTS = {
 /**
  * Starts it in front of a host.
  *
+ * @param targets the origins of its instances: each request goes to any of them
  * @param share how often of what is posted something goes wrong
  * @param pages what it serves itself, by path: HTML under the host's policy, and scripts
  * @param faults what may go wrong
  */
-export async function startFaultyProxy(target, chance, share, pages, faults = FAULTS) {
+export async function startFaultyProxy(targets, chance, share, pages, faults = FAULTS) {
   /** How often what has gone wrong. */
   const done = new Map();
-  const policy = policyOf(await forwarded(target, { url: '/fi', method: 'GET', headers: {} }));
+  const policy = policyOf(await forwarded(targets[0], { url: '/fi', method: 'GET', headers: {} }));
   const handle = async (request, response) => {
     const body = await read(request);
     const own = pages[request.url.split('?')[0]];
     if (own) return deliver(response, { status: 200, headers: { ...policy, 'Content-Type': own.type }, body: Buffer.from(own.text) });
-    const forward = () => forwarded(target, request, body);
+    const forward = () => forwarded(chance.pick(targets), request, body);
     if (request.method != 'POST' || !chance.yes(share)) return deliver(response, await forward());
     const [name, fault] = chance.pick(Object.entries(faults));
     done.set(name, (done.get(name) ?? 0) + 1);

@@ -7,14 +7,17 @@ import { startPostgres } from './postgres.mjs';
 /** What must never stand in its log. */
 const BREAKDOWN = /panicked|the store failed|judging a document failed/;
 
-/** @param program another build of it than the tests' */
-export async function startStored(program) {
+/**
+ * @param options `program`: another build of it than the tests'; `instances`: so many side by side, on one database
+ */
+export async function startStored({ program, instances = 1 } = {}) {
   const postgres = await startPostgres();
   if (!postgres) {
     const portal = await startPortal();
     const rows = () => storedRows(portal.database);
     return {
       ...common(portal),
+      origins: [portal.origin],
       kind: 'SQLite (PostgreSQL is not installed)',
       rows,
       prints: async () => (await rows()).map(({ envelope }) => sha256(envelope)),
@@ -22,10 +25,13 @@ export async function startStored(program) {
     };
   }
   const database = await postgres.database('torture');
-  const portal = await run(database.url, [], program);
+  // All at once: whoever comes first makes the tables.
+  const portals = await Promise.all(Array.from({ length: instances }, () => run(database.url, [], program)));
+  const logs = portals.map(({ log }) => log);
   return {
-    ...common(portal),
-    kind: 'PostgreSQL',
+    ...common({ ...portals[0], log: () => logs.map((log) => log()).join('\n') }),
+    origins: portals.map(({ origin }) => origin),
+    kind: instances > 1 ? `${instances} instances on one PostgreSQL` : 'PostgreSQL',
     /** Every stored document, oldest first. */
     rows: () => database.rows('SELECT id, checklist, datadigest, envelope FROM documents ORDER BY received_at'),
     /** The SHA-256 of every stored envelope's bytes: of so many that nobody wants to carry them. */
@@ -34,7 +40,7 @@ export async function startStored(program) {
       return (await database.rows(query)).map(({ print }) => print);
     },
     async stop() {
-      await portal.end();
+      await Promise.all(portals.map((portal) => portal.end()));
       await postgres.stop();
     },
   };

@@ -1,7 +1,7 @@
 //! Where documents are kept: `SQLite` or `PostgreSQL`, by the same SQL.
 
 use crate::config::Database;
-use sovitaan::state::same_name;
+use sovitaan::{state::same_name, submission};
 use sqlx::{
     AnyPool, Row,
     any::{AnyPoolOptions, AnyRow},
@@ -59,6 +59,12 @@ pub(crate) struct Document {
     pub relates_to: Option<String>,
     /// What a later document is to it: `amends` or `replaces`. Found when it is listed, not stored.
     pub later: Option<String>,
+}
+
+/// Whether two envelopes say the same: their bytes may differ by what a gateway has added on the way.
+fn is_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(submission::open);
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
 /// What came of storing.
@@ -134,17 +140,14 @@ impl Store {
         if inserted.rows_affected() == 1 {
             return Ok(Stored::Now);
         }
-        let same = sqlx::query(
-            "SELECT 1 FROM documents WHERE source = $1 AND event_id = $2 AND datadigest = $3 \
-             AND schemadigest = $4",
-        )
-        .bind(&document.source)
-        .bind(&document.event_id)
-        .bind(&document.datadigest)
-        .bind(&document.schemadigest)
-        .fetch_optional(&self.pool)
-        .await?;
-        Ok(if same.is_some() { Stored::Before } else { Stored::Otherwise })
+        let before: Option<String> =
+            sqlx::query_scalar("SELECT envelope FROM documents WHERE source = $1 AND event_id = $2")
+                .bind(&document.source)
+                .bind(&document.event_id)
+                .fetch_optional(&self.pool)
+                .await?;
+        let same = before.is_some_and(|before| is_same(&before, envelope));
+        Ok(if same { Stored::Before } else { Stored::Otherwise })
     }
 
     /// The envelope as it came; none while nobody may read it.

@@ -24,6 +24,8 @@ foreach ( $people as $name => [$role, $display_name] ) {
 			'user_email'   => "$name@example.org",
 			'display_name' => $display_name,
 			'role'         => $role,
+			// The admin's words are in English for whoever edits.
+			'locale'       => 'editor' === $role ? 'en_US' : '',
 		)
 	);
 	is_int( $id ) || exit( 1 );

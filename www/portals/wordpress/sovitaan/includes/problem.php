@@ -32,13 +32,18 @@ function problem( string $name ): \WP_REST_Response {
 	return new \WP_REST_Response( $details, $status, array( 'Content-Type' => 'application/problem+json' ) );
 }
 
-/** WordPress's own refusals on our routes, above all of whoever is not logged in, or whose nonce is not valid any more. */
+/** WordPress's own refusals on our routes, which come before ours. */
 function translate_refusal( $response, $server, $request ) {
-	$is_ours = 0 === strpos( $request->get_route(), ROUTE );
-	if ( ! $is_ours || ! in_array( $response->get_status(), array( 401, 403 ), true ) ) {
-		return $response;
+	$is_ours = 0 === strpos( $request->get_route(), '/' . REST );
+	$data    = $response->get_data();
+	$code    = is_array( $data ) ? $data['code'] ?? '' : '';
+	if ( $is_ours && 'rest_invalid_json' === $code ) {
+		return problem( 'not-json' );
 	}
-	// 401 in both cases: to log in is what helps, and the form says so.
-	return problem( 'unauthorized' );
+	// Not logged in, or the nonce is not valid any more. 401 in both cases: to log in is what helps, and the form says so.
+	if ( $is_ours && in_array( $code, array( 'rest_forbidden', 'rest_cookie_invalid_nonce' ), true ) ) {
+		return problem( 'unauthorized' );
+	}
+	return $response;
 }
 add_filter( 'rest_post_dispatch', __NAMESPACE__ . '\\translate_refusal', 10, 3 );

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listenTo } from '../../browser/support/alarm.mjs';
 import { theBrowser } from '../../browser/support/launch.mjs';
 import { checklist, example, labelsOf } from '../../browser/support/checklist.mjs';
 import { catalogue, root } from '../../browser/support/environment.mjs';
@@ -47,23 +48,30 @@ export async function isRead(page) {
   assert.ok(lines.some((line) => line.endsWith(delicate)), lines.join('\n'));
 }
 
-/** Has the answer to the next request to that address get lost on its way; the request itself arrives. */
-export const loseOneAnswer = (page, address) =>
-  page.route(
+/** Has the answer to the next request to that address get lost on its way; gives the status that was lost, once it was. */
+export async function loseOneAnswer(page, address) {
+  let lost;
+  await page.route(
     (url) => url.href == address,
     async (route) => {
-      await route.fetch();
+      lost = (await route.fetch()).status();
       await route.abort('connectionreset');
     },
     { times: 1 },
   );
+  return () => lost;
+}
 
-/** Somebody else's browser. */
-export async function another(body) {
+/** Somebody else's browser, in which nothing may go wrong unnoticed either. */
+export async function another(body, expected = []) {
   const context = await (await theBrowser()).newContext({ locale: 'fi-FI', viewport: { width: 1280, height: 860 } });
   context.setDefaultTimeout(30_000);
   try {
-    return await body(await context.newPage());
+    const page = await context.newPage();
+    const alarm = await listenTo(page);
+    const outcome = await body(page);
+    assert.deepEqual(await alarm.heard(expected), [], 'errors in the page');
+    return outcome;
   } finally {
     await context.close();
   }

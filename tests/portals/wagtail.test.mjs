@@ -33,6 +33,8 @@ async function publish(page, title) {
   await page.getByRole('option', { name: 'Sovitaan' }).click();
   await page.getByLabel('Form', { exact: false }).last().selectOption({ label: schema['x-i18n'].en.title });
   await page.getByLabel('Language').last().selectOption('fi');
+  // The block opens slowly; this waits until it stands still.
+  await page.getByLabel('Heading level').last().click({ trial: true });
   await picture(page, 'wagtail.png');
   await page.getByRole('button', { name: 'More actions' }).last().click();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();

@@ -108,7 +108,7 @@ visit('a form by block: published by an editor, filled in by a worker, stored on
 
   await another(async (page) => {
     await logIn(page, origin, people.editor);
-    await page.getByRole('link', { name: 'Forms', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Documents', exact: true }).first().click();
     const row = page.getByRole('row').filter({ hasText: 'Aino Työntekijä' });
     await row.getByRole('link', { name: schema['x-i18n'].en.title }).click();
     await isRead(page);

@@ -15,6 +15,7 @@ mod keywords;
 mod lint;
 mod npm;
 mod package;
+mod portals;
 mod postgres;
 mod project;
 mod python;

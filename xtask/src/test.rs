@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, dist, firefox, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply, torture,
-    types, validators, wasm,
+    chromium, command, dist, firefox, fuzz, lint as checklists, npm, portals, postgres, serve, size, stamp, supply,
+    torture, types, validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -40,10 +40,21 @@ const STEPS: [Step; 13] = [
     Step { name: "torture", what: "what should never happen, a little of each", run: torture::check },
 ];
 
+/// Run only when they are named.
+const ON_REQUEST: [Step; 1] = [Step {
+    name: "portals",
+    what: "WordPress and Wagtail, with a form on a page (only when named)",
+    run: portals::check,
+}];
+
+fn all() -> impl Iterator<Item = &'static Step> {
+    STEPS.iter().chain(&ON_REQUEST)
+}
+
 pub fn run(project: &Project, mut args: Args) -> Result<()> {
     if args.flag("--list") {
         args.end()?;
-        for step in &STEPS {
+        for step in all() {
             println!("{:<10} {}", step.name, step.what);
         }
         return Ok(());
@@ -68,14 +79,16 @@ pub fn run(project: &Project, mut args: Args) -> Result<()> {
     Ok(())
 }
 
-/// The steps named, in the order in which they stand in the table; all when none is named.
+/// The steps named, in the order in which they stand in the tables; those that run unasked when none is named.
 fn select(names: &[String]) -> Result<Vec<&'static Step>> {
-    if let Some(unknown) = (names.iter()).find(|name| STEPS.iter().all(|step| step.name != **name)) {
-        let known = STEPS.map(|step| step.name).join(", ");
-        bail!("there is no test step `{unknown}`; there are {known}");
+    if names.is_empty() {
+        return Ok(STEPS.iter().collect());
     }
-    let wanted = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
-    Ok(STEPS.iter().filter(wanted).collect())
+    if let Some(unknown) = names.iter().find(|name| all().all(|step| step.name != **name)) {
+        let known: Vec<_> = all().map(|step| step.name).collect();
+        bail!("there is no test step `{unknown}`; there are {}", known.join(", "));
+    }
+    Ok(all().filter(|step| names.iter().any(|name| name == step.name)).collect())
 }
 
 fn summary(done: &[(&str, Duration, bool)]) {
@@ -178,7 +191,8 @@ mod tests {
             select(&words).map(|steps| steps.iter().map(|step| step.name).collect::<Vec<_>>())
         };
         assert_eq!(names(&[]).unwrap().len(), STEPS.len());
-        assert_eq!(names(&["size", "native"]).unwrap(), ["native", "size"]);
+        assert!(!names(&[]).unwrap().contains(&"portals"), "it is large");
+        assert_eq!(names(&["portals", "size", "native"]).unwrap(), ["native", "size", "portals"]);
         assert!(names(&["nativ"]).is_err());
     }
 }

@@ -21,22 +21,25 @@ export async function freePort() {
 /**
  * Starts a server and waits until `isReady` is fulfilled with something true.
  *
- * @returns a function that ends it
+ * @param fault what the server writes when something of ours fails in it
+ * @returns a function that ends it, and fails when it has written that
  */
-export async function start(program, args, options, isReady) {
+export async function start(program, args, options, isReady, fault) {
   const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   let said = '';
-  for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text) => (said = (said + text).slice(-2_000)));
+  for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
   const ended = once(server, 'exit');
   const end = async () => {
     server.kill();
     await ended;
+    const at = fault ? said.search(fault) : -1;
+    if (at >= 0) throw new Error(`${program} has failed: ${said.slice(at, at + 5_000)}`);
   };
   const deadline = Date.now() + 60_000;
   while (!(await isReady().catch(() => false))) {
     if (server.exitCode !== null || Date.now() > deadline) {
       await end();
-      throw new Error(`${program} does not start: ${said}`);
+      throw new Error(`${program} does not start: ${said.slice(-2_000)}`);
     }
     await wait(200);
   }

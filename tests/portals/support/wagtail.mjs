@@ -15,7 +15,10 @@ export async function startWagtail() {
   const data = await mkdtemp(join(tmpdir(), 'sovitaan-wagtail-'));
   const ending = [() => rm(data, { recursive: true, force: true })];
   const stop = async () => {
-    while (ending.length) await ending.pop()();
+    const faults = [];
+    // All of it is ended, whatever fails.
+    while (ending.length) await ending.pop()().catch((fault) => faults.push(fault));
+    if (faults.length) throw new AggregateError(faults, `${faults}`);
   };
   const project = join(root, 'www/portals/wagtail');
   const env = {
@@ -34,7 +37,7 @@ export async function startWagtail() {
     const host = `127.0.0.1:${await freePort()}`;
     const origin = `http://${host}`;
     const server = [join(project, 'manage.py'), 'runserver', '--noreload', host];
-    ending.push(await start(python(), server, { env }, () => answers(`${origin}/login/`)));
+    ending.push(await start(python(), server, { env }, () => answers(`${origin}/login/`), /Traceback/));
     /** The rows that a statement gives, read past Django. */
     const query = async (sql) => JSON.parse((await run(python(), [script('query.py'), join(data, 'intranet.sqlite3'), sql])).stdout);
     return { origin, query, stop };

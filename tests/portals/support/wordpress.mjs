@@ -18,7 +18,10 @@ export async function startWordPress() {
   await chmod(folder, 0o755);
   const ending = [() => rm(folder, { recursive: true, force: true })];
   const stop = async () => {
-    while (ending.length) await ending.pop()();
+    const faults = [];
+    // All of it is ended, whatever fails.
+    while (ending.length) await ending.pop()().catch((fault) => faults.push(fault));
+    if (faults.length) throw new AggregateError(faults, `${faults}`);
   };
   try {
     const [site, databaseFolder] = [join(folder, 'site'), join(folder, 'db')];
@@ -41,7 +44,7 @@ export async function startWordPress() {
     if (!said.endsWith('installed')) throw new Error(`WordPress was not installed: ${said.slice(-2000)}`);
 
     const { host } = new URL(origin);
-    ending.push(await start('php', ['-S', host, '-t', site], {}, () => answers(`${origin}/wp-login.php`)));
+    ending.push(await start('php', ['-S', host, '-t', site], {}, () => answers(`${origin}/wp-login.php`), /PHP \w+:.*plugins\/sovitaan/));
     return { origin, query: (sql) => database.query(`USE wordpress; ${sql}`), stop };
   } catch (error) {
     await stop();

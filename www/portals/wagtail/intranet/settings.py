@@ -12,7 +12,14 @@ DEBUG = True
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "intranet.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "intranet.sqlite3"}}
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "intranet.sqlite3",
+        # Two who write at once wait for each other: without this SQLite refuses who has read before.
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+    }
+}
 
 INSTALLED_APPS = [
     "intranet",

@@ -18,7 +18,7 @@ WORDS = {
         "missing": "Tällaista asiakirjaa ei ole, tai sinulla ei ole oikeutta lukea sitä.",
         "unauthorized": "Kirjautumisesi on päättynyt. Kirjaudu uudelleen.",
         "not-json": "Asiakirjaa ei tallennettu, koska se ei tullut perille ehjänä. Tallenna se uudestaan.",
-        "malformed": "Asiakirjaa ei tallennettu, koska siitä puuttuu jotakin. Kerro tästä sivuston ylläpidolle.",
+        "malformed": "Asiakirjaa ei tallennettu, koska siitä puuttuu tietoja. Kerro tästä sivuston ylläpidolle.",
         "unknown": "Asiakirjaa ei tallennettu, koska tätä lomaketta ei ole enää käytössä. "
         "Kerro tästä sivuston ylläpidolle.",
         "conflict": "Asiakirjaa ei tallennettu, koska samalla tunnuksella on jo toinen asiakirja. "
@@ -39,9 +39,9 @@ WORDS = {
         "older": "Äldre",
         "all": "Alla dokument",
         "missing": "Dokumentet finns inte, eller så har du inte rätt att läsa det.",
-        "unauthorized": "Din inloggning har upphört. Logga in på nytt.",
-        "not-json": "Dokumentet sparades inte, eftersom det inte kom fram helt. Spara det på nytt.",
-        "malformed": "Dokumentet sparades inte, eftersom något fattas i det. Meddela webbplatsens administratör.",
+        "unauthorized": "Din inloggning har gått ut. Logga in på nytt.",
+        "not-json": "Dokumentet sparades inte, eftersom det inte kom fram i oskadat skick. Spara det på nytt.",
+        "malformed": "Dokumentet sparades inte, eftersom det saknas uppgifter i det. Meddela webbplatsens administratör.",
         "unknown": "Dokumentet sparades inte, eftersom formuläret inte längre används. "
         "Meddela webbplatsens administratör.",
         "conflict": "Dokumentet sparades inte, eftersom det redan finns ett annat dokument med samma beteckning. "
@@ -56,21 +56,21 @@ WORDS = {
         "documents": "Documents",
         "none": "There are no documents here yet.",
         "checklist": "Form",
-        "person": "Stored by",
-        "received": "Stored",
+        "person": "Saved by",
+        "received": "Saved",
         "newer": "Newer",
         "older": "Older",
         "all": "All documents",
         "missing": "There is no such document, or you may not read it.",
-        "unauthorized": "Your login has ended. Log in again.",
-        "not-json": "The document was not stored, because it did not arrive whole. Store it again.",
-        "malformed": "The document was not stored, because something is missing in it. Tell the site’s administrator.",
-        "unknown": "The document was not stored, because this form is not in use any more. "
+        "unauthorized": "Your login has expired. Log in again.",
+        "not-json": "The document was not saved, because it did not arrive whole. Save it again.",
+        "malformed": "The document was not saved, because information is missing from it. Tell the site’s administrator.",
+        "unknown": "The document was not saved, because this form is not in use any more. "
         "Tell the site’s administrator.",
-        "conflict": "The document was not stored, because there is another document with the same reference. "
+        "conflict": "The document was not saved, because there is another document with the same reference. "
         "Tell the site’s administrator.",
-        "too-large": "The document was not stored, because it is too large. Shorten the answers or remove attachments.",
-        "media-type": "The document was not stored, because it came in the wrong format. "
+        "too-large": "The document was not saved, because it is too large. Shorten the answers or remove attachments.",
+        "media-type": "The document was not saved, because it came in the wrong format. "
         "Tell the site’s administrator.",
     },
 }

@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 const STATUS = array(
 	'not-json'     => 400,
 	'unauthorized' => 401,
-	'not-found'    => 404,
+	'missing'      => 404,
 	'conflict'     => 409,
 	'too-large'    => 413,
 	'media-type'   => 415,

@@ -79,7 +79,7 @@ function receive( \WP_REST_Request $request ): \WP_REST_Response {
 function give( \WP_REST_Request $request ): \WP_REST_Response {
 	$document = document( $request['id'] );
 	if ( ! $document ) {
-		return problem( 'not-found' );
+		return problem( 'missing' );
 	}
 	return new \WP_REST_Response( $document->envelope, 200, array( 'Content-Type' => ENVELOPE_TYPE ) );
 }

@@ -16,6 +16,7 @@ mod keywords;
 mod lint;
 mod npm;
 mod package;
+mod portals;
 mod postgres;
 mod project;
 mod python;

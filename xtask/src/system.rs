@@ -27,14 +27,15 @@ pub fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
 }
 
-/// `apt-get install`, with the lists brought up to date first.
-pub fn install(package: &str) -> Result<()> {
-    println!("installing {package} (apt-get) …");
+/// `apt-get install`, with the lists brought up to date first. Several packages are separated by spaces.
+pub fn install(packages: &str) -> Result<()> {
+    println!("installing {packages} (apt-get) …");
     let apt = || {
         let mut apt = Command::new("apt-get");
         apt.env("DEBIAN_FRONTEND", "noninteractive");
         apt
     };
     command::run(apt().args(["update", "--quiet=2"]))?;
-    command::run(apt().args(["install", "--yes", "--quiet=2", "--no-install-recommends", package]))
+    let install = ["install", "--yes", "--quiet=2", "--no-install-recommends"];
+    command::run(apt().args(install).args(packages.split_whitespace()))
 }

@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, consumers, dist, firefox, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply,
-    torture, types, validators, wasm,
+    chromium, command, consumers, dist, firefox, fuzz, lint as checklists, npm, portals, postgres, serve, size, stamp,
+    supply, torture, types, validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -41,8 +41,14 @@ const STEPS: [Step; 13] = [
 ];
 
 /// Those that install so much, or take so long, that they run only when asked for.
-const LONG: [Step; 1] =
-    [Step { name: "consumers", what: "the package in pages built by others' tools", run: consumers::check }];
+const LONG: [Step; 2] = [
+    Step { name: "consumers", what: "the package in pages built by others' tools", run: consumers::check },
+    Step { name: "portals", what: "WordPress and Wagtail, with a form on a page", run: portals::check },
+];
+
+fn all() -> impl Iterator<Item = &'static Step> {
+    STEPS.iter().chain(&LONG)
+}
 
 pub fn run(project: &Project, mut args: Args) -> Result<()> {
     if args.flag("--list") {
@@ -81,7 +87,6 @@ fn select(names: &[String]) -> Result<Vec<&'static Step>> {
     if names.is_empty() {
         return Ok(STEPS.iter().collect());
     }
-    let all = || STEPS.iter().chain(&LONG);
     if let Some(unknown) = names.iter().find(|name| all().all(|step| step.name != **name)) {
         let known = all().map(|step| step.name).collect::<Vec<_>>().join(", ");
         bail!("there is no test step `{unknown}`; there are {known}");
@@ -189,8 +194,8 @@ mod tests {
             select(&words).map(|steps| steps.iter().map(|step| step.name).collect::<Vec<_>>())
         };
         assert_eq!(names(&[]).unwrap().len(), STEPS.len());
-        assert_eq!(names(&["size", "native"]).unwrap(), ["native", "size"]);
-        assert_eq!(names(&["consumers", "format"]).unwrap(), ["format", "consumers"]);
+        assert!(!names(&[]).unwrap().contains(&"portals"), "it is large");
+        assert_eq!(names(&["portals", "size", "native"]).unwrap(), ["native", "size", "portals"]);
         assert!(names(&["nativ"]).is_err());
     }
 }

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SovitaanConfig(AppConfig):
+    name = "sovitaan"
+    default_auto_field = "django.db.models.BigAutoField"

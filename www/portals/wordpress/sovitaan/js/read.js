@@ -1,0 +1,12 @@
+/** A stored document to read: the form is told which form it is when there is a document to show. */
+import { freshNonce } from './nonce.js';
+
+for (const form of document.querySelectorAll('sovitaan-form[data-sovitaan-document]')) {
+  const { sovitaanNonce, sovitaanDocument, sovitaanSrc, sovitaanMissing } = form.dataset;
+  const response = await fetch(sovitaanDocument, { headers: await freshNonce(sovitaanNonce) });
+  if (response.ok) {
+    const document = await response.json();
+    form.src = sovitaanSrc;
+    form.submission = document;
+  } else form.replaceWith(sovitaanMissing);
+}

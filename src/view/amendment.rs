@@ -34,7 +34,7 @@ pub struct Changed {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl View<'_> {
-    /// What a patch changes, question by question, as [`patch`](crate::compare::patch) writes it: for where no page shows it.
+    /// What a patch changes, question by question, as [`patch`](crate::compare::patch()) writes it: for where no page shows it.
     ///
     /// ```
     /// use sovitaan::{compare::patch, form, locale::Catalogue, schema::Schema, state::FormState, view::{Screen, View}};
@@ -50,7 +50,11 @@ impl View<'_> {
     pub fn changed(self, patch: &Value) -> Vec<Changed> {
         let changes = operations(patch).into_iter().map(|change| {
             let node = self.state.innermost(self.state.nearest(&change.at));
-            let words = |of: &Value| words(&value(self, node, Some(of), "span")).join(", ");
+            let words = |of: &Value| {
+                let words = words(&value(self, node, Some(of), "span")).join(", ");
+                // An empty text is something else than no answer.
+                if words.is_empty() { json::write(of) } else { words }
+            };
             let (before, after) = (change.before.as_ref().map(words), change.after.as_ref().map(words));
             Changed { title: self.title_at(&change.at), before, after, at: change.at }
         });

@@ -5,6 +5,7 @@ use crate::form::same_value;
 use crate::json::{MAX_DEPTH, is_deeper};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value, json};
+use std::fmt;
 
 /// The operations that make `after` of `before`.
 ///
@@ -110,6 +111,18 @@ pub enum Why {
     OtherValue,
     /// The result would be nested deeper than [`MAX_DEPTH`].
     TooDeep,
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let why = match self.why {
+            Why::Unreadable => "is none that is written here",
+            Why::Nowhere => "leads to a place that is not there",
+            Why::OtherValue => "finds another value than it names",
+            Why::TooDeep => "makes the document too deep",
+        };
+        write!(f, "operation {} {why}", self.operation)
+    }
 }
 
 /// The document that the operations make of this one.

@@ -1,10 +1,9 @@
 //! Whether a document and those it goes on from are still what they were.
 
 use super::{Misfit, apply};
-use crate::json;
 use crate::pointer::Pointer;
 use crate::submission::{Envelope, Refusal, Relation, digest, open};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fmt;
 
 /// The first place where a chain of documents does not hold.
@@ -42,20 +41,41 @@ pub enum Flaw {
     OtherAnswers,
 }
 
+impl Break {
+    /// The break as it crosses a border: `{"index", "id"?, "message"}`.
+    ///
+    /// ```
+    /// let broken = sovitaan::compare::verify(&["{}"]).unwrap_err().to_json();
+    /// assert_eq!((&broken["index"], broken.get("id")), (&0.into(), None));
+    /// ```
+    pub fn to_json(&self) -> Value {
+        let mut json = json!({"index": self.index, "message": self.to_string()});
+        if let Some(id) = &self.id {
+            json["id"] = id.as_str().into();
+        }
+        json
+    }
+}
+
 impl fmt::Display for Break {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "document {} of the chain does not hold: ", self.index)?;
-        match &self.flaw {
-            Flaw::Unopened(refusal) => write!(f, "{refusal}"),
-            Flaw::Unacknowledged(at) => write!(f, "the acknowledgement at '{at}' was given for other answers"),
-            Flaw::Beginning => write!(f, "it goes on from a document that is not here"),
-            Flaw::Unrelated => write!(f, "it does not say that it goes on from the one before it"),
-            Flaw::Altered { expected, found } => {
+        write!(f, "document {} of the chain does not hold: {}", self.index, self.flaw)
+    }
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unopened(refusal) => write!(f, "{refusal}"),
+            Self::Unacknowledged(at) => write!(f, "the acknowledgement at '{at}' was given for other answers"),
+            Self::Beginning => write!(f, "it goes on from a document that is not here"),
+            Self::Unrelated => write!(f, "it does not say that it goes on from the one before it"),
+            Self::Altered { expected, found } => {
                 write!(f, "the one before it was changed: its digest is {found}, this one names {expected}")
             }
-            Flaw::Unapplied(Some(misfit)) => write!(f, "its changes do not fit the one before it: {misfit:?}"),
-            Flaw::Unapplied(None) => write!(f, "its changes cannot be read"),
-            Flaw::OtherAnswers => write!(f, "its changes do not give its answers"),
+            Self::Unapplied(Some(misfit)) => write!(f, "its changes do not fit the one before it: {misfit}"),
+            Self::Unapplied(None) => write!(f, "its changes cannot be read"),
+            Self::OtherAnswers => write!(f, "its changes do not give its answers"),
         }
     }
 }
@@ -124,7 +144,7 @@ fn follows(envelope: &Envelope, former: &Envelope, relation: &Relation) -> Resul
     if (relation.first.as_str(), relation.index) != (first, index.saturating_add(1)) {
         return Err(Flaw::Unrelated);
     }
-    let changes = json::read(&relation.changes).map_err(|_| Flaw::Unapplied(None))?;
+    let changes = crate::json::read(&relation.changes).map_err(|_| Flaw::Unapplied(None))?;
     let answers = apply(&changes, &former.data).map_err(|misfit| Flaw::Unapplied(Some(misfit)))?;
     if digest(&answers) == envelope.datadigest { Ok(()) } else { Err(Flaw::OtherAnswers) }
 }

@@ -1,6 +1,8 @@
 //! What a document changes in an earlier one, to read: by whom, why, and question by question what was there and what is
 //! there now. The changes carry what was there, so that nobody needs the earlier document.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::element::Node;
 use super::read::shown;
 use super::{Element, View};
 use crate::form::{Control, Kind};
@@ -16,10 +18,64 @@ struct Change {
     after: Option<Value>,
 }
 
+/// A change in words, without markup.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Where in the answers.
+    pub at: Pointer,
+    /// What the question is called.
+    pub title: String,
+    /// What was there, if anything.
+    pub before: Option<String>,
+    /// What is there now, if anything.
+    pub after: Option<String>,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl View<'_> {
+    /// What a patch changes, question by question, as [`patch`](crate::compare::patch()) writes it: for where no page shows it.
+    ///
+    /// ```
+    /// use sovitaan::{compare::patch, form, locale::Catalogue, schema::Schema, state::FormState, view::{Screen, View}};
+    /// use serde_json::json;
+    ///
+    /// let schema = r#"{"type": "object", "properties": {"meets": {"type": "boolean", "title": "Do we meet?"}}}"#;
+    /// let (before, after) = (json!({}), json!({"meets": true}));
+    /// let state = FormState::new(form::compile(&Schema::read(schema).unwrap(), "en").0, Some(&after));
+    /// let view = View { state: &state, catalogue: &Catalogue::of("en"), screen: &Screen::default() };
+    /// let changed = &view.changed(&patch(&before, &after))[0];
+    /// assert_eq!((&*changed.title, &changed.before, changed.after.as_deref()), ("Do we meet?", &None, Some("Yes")));
+    /// ```
+    pub fn changed(self, patch: &Value) -> Vec<Changed> {
+        let changes = operations(patch).into_iter().map(|change| {
+            let node = self.state.innermost(self.state.nearest(&change.at));
+            let words = |of: &Value| {
+                let words = words(&value(self, node, Some(of), "span")).join(", ");
+                // An empty text is something else than no answer.
+                if words.is_empty() { json::write(of) } else { words }
+            };
+            let (before, after) = (change.before.as_ref().map(words), change.after.as_ref().map(words));
+            Changed { title: self.title_at(&change.at), before, after, at: change.at }
+        });
+        changes.collect()
+    }
+}
+
+/// Every text in an element, in its order.
+#[cfg(not(target_arch = "wasm32"))]
+fn words(element: &Element) -> Vec<String> {
+    let each = element.0.children.iter().flat_map(|child| match child {
+        Node::Element(element) => words(element),
+        Node::Text(text) => vec![text.clone()],
+    });
+    each.collect()
+}
+
 /// The change as a section; none where the document changes nothing in another.
 pub(super) fn element(view: View) -> Option<Element> {
     let document = &view.screen.document;
-    let changes = read(&document.changes);
+    let changes = operations(&json::read(&document.changes).unwrap_or_default());
     let agreed = view.state.acknowledging().map(|(id, _)| view.state.pointer(id));
     // Who has agreed stands in its own place.
     let changes = changes.into_iter().filter(|change| !agreed.as_ref().is_some_and(|at| at.covers(&change.at)));
@@ -76,8 +132,7 @@ fn texts(value: &Value) -> Vec<String> {
 }
 
 /// The operations of a JSON Patch, each with the value that a `test` before it says was there.
-fn read(patch: &str) -> Vec<Change> {
-    let patch = json::read(patch).unwrap_or_default();
+fn operations(patch: &Value) -> Vec<Change> {
     let mut was: Option<(Pointer, Value)> = None;
     let mut changes = Vec::new();
     for operation in patch.as_array().into_iter().flatten() {

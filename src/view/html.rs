@@ -3,7 +3,7 @@
 use super::{Attribute, Element, Node};
 
 /// Elements without an end tag.
-const VOID: [&str; 2] = ["input", "br"];
+const VOID: [&str; 3] = ["input", "br", "meta"];
 
 impl Element {
     /// The element as HTML text. Properties become attributes; text and values are escaped.

@@ -32,6 +32,8 @@ mod table;
 mod tally;
 mod widget;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use amendment::Changed;
 #[cfg(feature = "compare")]
 pub use compare::Comparing;
 pub use element::{Attribute, Element, Node};

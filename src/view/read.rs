@@ -30,7 +30,7 @@ fn facts(view: View) -> Element {
     let plain = |words: String| (!words.is_empty()).then(|| Element::new("dd").text(words));
     let day = |date: &str| plain(show_date(date).unwrap_or_default());
     // One's own half goes into no calendar, and neither does what is not stored.
-    let is_offered = document.party.is_empty() && !document.date.is_empty();
+    let is_offered = !view.screen.still && document.party.is_empty() && !document.date.is_empty();
     let review = is_offered.then(|| reminder::offer(view, "", &document.review_date, "dd")).flatten();
     let facts = [
         ("read.state", plain(state)),

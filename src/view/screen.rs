@@ -50,6 +50,8 @@ pub struct Screen {
     pub readonly: bool,
     /// Not to be used now.
     pub disabled: bool,
+    /// No script answers a button: on paper, and in a page that is only read.
+    pub still: bool,
     /// What every id starts with, so that two forms share none.
     pub prefix: String,
     /// What the envelope says of the document that is read.
@@ -67,6 +69,7 @@ impl Default for Screen {
             heading_level: 2,
             readonly: false,
             disabled: false,
+            still: false,
             prefix: "s1".to_owned(),
             document: DocumentFacts::default(),
             outcome: Outcome::default(),

@@ -31,10 +31,5 @@ pub fn calendar(reminder_text: &str) -> Option<String> {
 pub fn verify(envelopes_text: &str) -> Option<String> {
     let envelopes = crate::json::read(envelopes_text).unwrap_or_default();
     let texts: Vec<&str> = envelopes.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let found = compare::verify(&texts).err()?;
-    let mut json = serde_json::json!({"index": found.index, "message": found.to_string()});
-    if let Some(id) = &found.id {
-        json["id"] = id.as_str().into();
-    }
-    Some(json.to_string())
+    compare::verify(&texts).err().map(|found| found.to_json().to_string())
 }

@@ -3,10 +3,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use sovitaan::lint::{Fate, Incomparable, lint, report, verdict, versions};
+use sovitaan::lint::report::{self, Format};
+use sovitaan::lint::{Fate, Incomparable, lint, verdict, versions};
 
 use crate::args::Args;
 use crate::project::Project;
@@ -15,26 +15,6 @@ const CHECKLISTS: &str = "schemas";
 
 /// It describes what leaves the form, and is no checklist.
 const ENVELOPE: &str = "envelope.json";
-
-#[derive(Debug, Clone, Copy)]
-enum Format {
-    Text,
-    Json,
-    Sarif,
-}
-
-impl FromStr for Format {
-    type Err = ();
-
-    fn from_str(name: &str) -> Result<Self, ()> {
-        match name {
-            "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            "sarif" => Ok(Self::Sarif),
-            _ => Err(()),
-        }
-    }
-}
 
 pub fn run(project: &Project, mut args: Args) -> Result<()> {
     let format = args.option("--format")?.unwrap_or(Format::Text);
@@ -58,19 +38,11 @@ pub fn check(project: &Project) -> Result<()> {
 
 fn print(project: &Project, paths: &[PathBuf], format: Format) -> Result<()> {
     let files = paths.iter().map(|path| look(project, path)).collect::<Result<Vec<_>>>()?;
-    show(&files, format);
+    print!("{}", format.files(&files));
     if files.iter().any(|file| !file.findings.is_empty()) {
         bail!("there is something to mend; docs/linting.md explains each code");
     }
     Ok(())
-}
-
-fn show(files: &[report::File], format: Format) {
-    match format {
-        Format::Text => print!("{}", report::text(files)),
-        Format::Json => println!("{:#}", report::json(files)),
-        Format::Sarif => println!("{:#}", report::sarif(files)),
-    }
 }
 
 /// What becomes of the answers of the old version in the new one.
@@ -84,15 +56,11 @@ fn compare(project: &Project, old: &Path, new: &Path, format: Format) -> Result<
                 Incomparable::New(finding) => (new_path, finding),
             };
             let files = [report::File { path, findings: vec![finding] }];
-            show(&files, format);
+            print!("{}", format.files(&files));
             bail!("these two cannot be compared");
         }
     };
-    match format {
-        Format::Text => print!("{}", report::versions_text(&new_path, &questions)),
-        Format::Json => println!("{:#}", report::versions_json(&new_path, &questions)),
-        Format::Sarif => println!("{:#}", report::sarif(&[report::versions_file(&new_path, &questions)])),
-    }
+    print!("{}", format.versions(&new_path, &questions));
     if verdict(&questions) == Fate::Lost {
         bail!("answers of old documents have no place in the new version; docs/linting.md explains each code");
     }

@@ -1,10 +1,12 @@
 //! Findings on paper: for people, for programs, and for what shows them beside the code.
 
+mod format;
 mod json;
 mod sarif;
 mod text;
 mod versions;
 
+pub use format::Format;
 pub use json::json;
 pub use sarif::sarif;
 pub use text::text;

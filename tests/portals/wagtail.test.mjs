@@ -3,16 +3,13 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { visit } from '../browser/support/browser.mjs';
 import { valueOf } from '../browser/support/form.mjs';
-import { another, answers, filled, isRead, listen, loseOneAnswer, name, picture, says, schema, sent, submit } from './support/journey.mjs';
+import { another, answers, filled, isRead, listen, loseOneAnswer, name, picture, refused, says, schema, sent, submit, timeout } from './support/journey.mjs';
 import { logIn, people, startWagtail } from './support/wagtail.mjs';
 
 const wagtail = await startWagtail();
 after(() => wagtail.stop());
 const { origin } = wagtail;
 
-/** What a browser itself says of an answer that is a refusal, or that did not come. */
-const refused = [/Failed to load resource/, /ERR_CONNECTION_RESET/];
-const timeout = 240_000;
 const documents = `${origin}/sovitaan/documents`;
 
 /** The rows of the app's table: `{id, checklist, person, envelope}`. */

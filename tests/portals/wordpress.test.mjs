@@ -3,16 +3,13 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { visit } from '../browser/support/browser.mjs';
 import { valueOf } from '../browser/support/form.mjs';
-import { another, answers, filled, isRead, listen, loseOneAnswer, name, picture, says, schema, sent, submit } from './support/journey.mjs';
+import { another, answers, filled, isRead, listen, loseOneAnswer, name, picture, refused, says, schema, sent, submit, timeout } from './support/journey.mjs';
 import { logIn, people, startWordPress } from './support/wordpress.mjs';
 
 const wordpress = await startWordPress();
 after(() => wordpress.stop());
 const { origin } = wordpress;
 
-/** What a browser itself says of an answer that is a refusal, or that did not come. */
-const refused = [/Failed to load resource/, /ERR_CONNECTION_RESET/];
-const timeout = 240_000;
 const route = (path) => `${origin}/index.php?rest_route=${encodeURI(path)}`;
 const documents = route('/sovitaan/v1/documents');
 

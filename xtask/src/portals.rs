@@ -10,7 +10,7 @@ use crate::project::Project;
 use crate::test::browser_environment;
 use crate::{command, python, system};
 
-/// What a WordPress takes on Debian: itself in Finnish with a theme, PHP, and a database.
+/// What a `WordPress` takes on Debian: itself in Finnish with a theme, PHP, and a database.
 const PACKAGES: &str = "wordpress wordpress-l10n wordpress-theme-twentytwentyone mariadb-server \
     php-cli php-mysql php-curl php-gd php-intl php-mbstring php-xml";
 
@@ -43,7 +43,7 @@ pub fn check(project: &Project) -> Result<()> {
     command::run(node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(tests))
 }
 
-/// Whether all that WordPress takes is here; installed where that is ours to do.
+/// Whether all that `WordPress` takes is here; installed where that is ours to do.
 fn wordpress() -> Result<bool> {
     if !is_here() && system::may_install() {
         system::install(PACKAGES)?;

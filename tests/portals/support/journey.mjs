@@ -18,6 +18,11 @@ export const answers = await example(name);
 export const delicate = 'rivi 1\nrivi 2: "x" \\ \\n \\" <b>5 < 6</b> &amp; & %s \' 😀';
 answers.experiment.what = delicate;
 
+/** What a browser itself says of an answer that is a refusal, or that did not come. */
+export const refused = [/Failed to load resource/, /ERR_CONNECTION_RESET/];
+/** A whole portal's pages, on a machine that has other things to do. */
+export const timeout = 240_000;
+
 /** Has the page keep the exact text of each document that a form on it submits. */
 export const listen = (page) =>
   page.addInitScript(() => {

@@ -52,6 +52,11 @@ for (const mode of ['fill', 'view']) {
     assert.deepEqual(await axe(page), []);
     await set(form, { ...older, dataschema: schema.$id });
     await form.getByText(note).waitFor({ state: 'detached' });
+    // As text it is the same document.
+    await set(form, JSON.stringify(older));
+    await form.getByText(note).waitFor();
+    assert.equal(await form.evaluate(({ submission }) => submission.id), older.id);
+    await form.getByText('Kirjasto').waitFor();
   });
 
   visit(`another checklist's document is refused, and the next one is opened (${mode})`, {}, async ({ page }) => {

@@ -203,18 +203,20 @@ export class SovitaanForm extends AttributeElement {
     }
   }
 
-  /** An earlier envelope, to read or to go on from. */
+  /** An earlier envelope, to read or to go on from; as JSON text it stays what was sealed. */
   get submission(): Envelope | undefined {
     return this.#origin.envelope;
   }
-  set submission(envelope: Envelope | undefined) {
+  set submission(given: Envelope | string | undefined) {
+    const text = given ? jsonText(given) : undefined;
+    const envelope = text ? (JSON.parse(text) as Envelope) : undefined;
     // Answers to the questions of another checklist do not go into this form; and where none could be opened, one may now.
     const fits = this.#session?.ask((engine) => engine.isOf(`${envelope?.dataschema ?? ''}`)) ?? !!this.#comparison;
     if (!fits) this.#plan(true);
     this.#origin.begin();
     // What was not opened leaves nothing behind.
     if (envelope || (!fits && this.#origin.opened)) this.value = envelope?.data;
-    this.#origin.opened = envelope && json(envelope);
+    this.#origin.opened = text;
     this.#plan();
   }
 

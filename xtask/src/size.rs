@@ -42,7 +42,8 @@ const BUDGETS: [Budget; 3] = [
     Budget {
         what: "comparing, loaded where documents are compared",
         files: &[File::Named("sovitaan-compare.js"), File::Named("sovitaan-compare.wasm")],
-        kib: 158.5,
+        // 158.5 before the view knew pages without a script (`sovitaan render`).
+        kib: 159.0,
     },
 ];
 

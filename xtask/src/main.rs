@@ -10,6 +10,7 @@ mod command;
 mod dist;
 mod firefox;
 mod fuzz;
+mod hosts;
 mod integrity;
 mod keywords;
 mod lint;

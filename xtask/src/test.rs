@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, dist, firefox, fuzz, lint as checklists, npm, postgres, serve, size, stamp, supply, torture,
-    types, validators, wasm,
+    chromium, command, dist, firefox, fuzz, hosts, lint as checklists, npm, postgres, serve, size, stamp, supply,
+    torture, types, validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -20,7 +20,7 @@ struct Step {
     run: fn(&Project) -> Result<()>,
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     Step { name: "format", what: "rustfmt", run: format },
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
     Step { name: "supply", what: "what is built in: licences, sources, known flaws", run: supply::check },
@@ -30,6 +30,11 @@ const STEPS: [Step; 13] = [
         name: "validators",
         what: "other validators of JSON Schema, another reader of calendars",
         run: validators::check,
+    },
+    Step {
+        name: "hosts",
+        what: "other people's JSON, CloudEvents and databases, and the example hosts",
+        run: hosts::check,
     },
     Step { name: "docs", what: "the examples in the documentation, and its links", run: docs },
     Step { name: "fuzz", what: "random schemas, edits and envelopes, a moment of each", run: fuzz::check },
@@ -157,7 +162,7 @@ pub fn browser_environment(project: &Project, script: &mut Command) -> Result<()
 }
 
 /// The test files by name: what `node --test` makes of a directory differs between its versions.
-fn tests_in(project: &Project, directory: &str) -> Result<Vec<String>> {
+pub fn tests_in(project: &Project, directory: &str) -> Result<Vec<String>> {
     let files = stamp::files(&project.path(directory))?;
     let tests: Vec<_> =
         files.iter().map(|file| project.show(file)).filter(|file| file.ends_with(".test.mjs")).collect();

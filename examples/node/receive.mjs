@@ -54,9 +54,13 @@ function receive(body) {
   return { status: stored ? 200 : 201, headers: { location: `/api/documents/${encodeURIComponent(envelope.id)}` } };
 }
 
-/** An error with its pointer, into the answers where it is there. The message of the validator is for developers. */
-function place({ instancePath, keyword }) {
-  return { pointer: instancePath.replace(/^\/data(?=\/|$)/, ''), detail: `This does not keep to '${keyword}'.` };
+/**
+ * An error with its pointer, into the answers where it is there: to the question that is not answered, where one is missing.
+ * The message of the validator is for developers.
+ */
+function place({ instancePath, keyword, params }) {
+  const missing = keyword == 'required' ? `/${params.missingProperty.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
+  return { pointer: instancePath.replace(/^\/data(?=\/|$)/, '') + missing, detail: `This does not keep to '${keyword}'.` };
 }
 
 /** RFC 9457. */

@@ -46,7 +46,7 @@ async def receive(request: Request):
     judge = judges.get(text(envelope, "dataschema"))
     if not judge:
         return problem(422, "unknown-checklist", "This checklist is not known here.")
-    errors = [place(error) for error in judge.iter_errors(envelope)]
+    errors = [place for error in judge.iter_errors(envelope) for place in places(error)]
     if errors:
         return problem(422, "invalid", "The document does not keep to its schema.", errors)
     try:
@@ -70,11 +70,16 @@ def store(envelope, canonical, body):
     return Response(status_code=201 if new else 200, headers={"location": f"/api/documents/{envelope['id']}"})
 
 
-def place(error):
-    """An error with its pointer, into the answers where it is there."""
-    pointer = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in error.absolute_path)
-    # The message of the validator repeats answers.
-    return {"pointer": pointer.removeprefix("/data"), "detail": f"This does not keep to '{error.validator}'."}
+def places(error):
+    """An error with its pointer, into the answers where it is there. Where some are missing, to each question."""
+    ends = [()]
+    if error.validator == "required":
+        ends = [(name,) for name in error.validator_value if name not in error.instance]
+    for end in ends:
+        steps = (str(step).replace("~", "~0").replace("/", "~1") for step in (*error.absolute_path, *end))
+        pointer = "".join(f"/{step}" for step in steps)
+        # The message of the validator repeats answers.
+        yield {"pointer": pointer.removeprefix("/data"), "detail": f"This does not keep to '{error.validator}'."}
 
 
 def problem(status, code, detail, errors=()):

@@ -50,14 +50,14 @@ pub fn envelope_schema(checklist: &Checklist) -> Value {
     let types: Vec<String> = types(&records).into_iter().map(Type::to_type).collect();
     let mut whole = vec![Type::Completed.to_type(), Type::Agreed.to_type()];
     whole.retain(|name| types.contains(name));
-    let mut conditions = vec![given(&json!({"enum": whole}), json!({"data": {"$ref": checklist.id()}}))];
+    let mut conditions = vec![given(&json!({"enum": whole}), &json!({"data": {"$ref": checklist.id()}}))];
     if let Some(name) = &records.open_points {
         let data = |points: Value| json!({"properties": {name: points}});
         let agreed = json!({"data": data(json!({"maxItems": 0})), "openpoints": {"const": 0}});
-        conditions.push(given(&json!({"const": Type::Agreed.to_type()}), agreed));
+        conditions.push(given(&json!({"const": Type::Agreed.to_type()}), &agreed));
         let mut open = given(
             &json!({"const": Type::AgreedWithOpenPoints.to_type()}),
-            json!({"data": data(json!({"minItems": 1})), "openpoints": {"minimum": 1}}),
+            &json!({"data": data(json!({"minItems": 1})), "openpoints": {"minimum": 1}}),
         );
         open["then"]["required"] = json!(["openpoints"]);
         open["then"]["properties"]["data"]["required"] = json!([name]);
@@ -83,9 +83,8 @@ pub fn envelope_schema(checklist: &Checklist) -> Value {
 /// How far a document of this checklist can come.
 fn types(records: &Records) -> Vec<Type> {
     let can = |kind: &Type| match kind {
-        Type::Draft => true,
         // One party may have answered alone, whoever is asked to agree.
-        Type::Waiting => true,
+        Type::Draft | Type::Waiting => true,
         Type::Completed => records.acknowledgements.is_none(),
         Type::Agreed => records.acknowledgements.is_some(),
         Type::AgreedWithOpenPoints => records.acknowledgements.is_some() && records.open_points.is_some(),
@@ -94,7 +93,7 @@ fn types(records: &Records) -> Vec<Type> {
 }
 
 /// What more holds of an envelope of a certain type.
-fn given(type_: &Value, properties: Value) -> Value {
+fn given(type_: &Value, properties: &Value) -> Value {
     json!({
         "if": {"properties": {"type": type_}, "required": ["type"]},
         "then": {"properties": properties},

@@ -47,9 +47,9 @@ pub fn of(name: &str, checklist: &Rc<Checklist>) -> Vec<Sealed> {
         let envelope = seal(checklist, data, stage, occasion).expect(&name);
         Sealed { name, checklist: Rc::clone(checklist), text: envelope.to_text(), envelope }
     };
-    let mut made: Vec<Sealed> =
+    let mut sealed: Vec<Sealed> =
         LOCALES.iter().map(|locale| make(locale, &example(locale), Stage::Finished, occasion(locale, ""))).collect();
-    let earlier = &made[0].envelope;
+    let earlier = &sealed[0].envelope;
 
     // The same, with its last answer taken back, and said who did so and why.
     let mut less = Records::of(checklist.schema()).answers(&earlier.data);
@@ -62,8 +62,8 @@ pub fn of(name: &str, checklist: &Rc<Checklist>) -> Vec<Sealed> {
         Occasion { party: Some("Aino Virta".into()), waiting_for: Some("Antti Salo".into()), ..occasion("sv", "") };
     let waiting = make("waiting", &less, Stage::Unfinished, alone);
     let nothing = make("nothing", &json!({}), Stage::Unfinished, occasion("en", ""));
-    made.extend([amended, waiting, nothing]);
-    made
+    sealed.extend([amended, waiting, nothing]);
+    sealed
 }
 
 pub fn occasion(locale: &str, id: &str) -> Occasion {

@@ -38,6 +38,14 @@ fn taken(text: &str) -> Result<Envelope, Refusal> {
     receive(text, |id| (id == ID).then_some(&checklist))
 }
 
+/// Hosts that hold every number as a double write `1.0`, and JSON Schema takes it for an integer too.
+#[test]
+fn a_whole_number_is_one_however_it_is_written() {
+    let with = |attribute: &str| sealed().to_string().replacen('{', &format!("{{{attribute},"), 1);
+    assert!(taken(&with(r#""hop":1.0,"openpoints":0e1"#)).is_ok());
+    assert!(matches!(taken(&with(r#""hop":1.5"#)), Err(Refusal::Malformed { .. })));
+}
+
 #[test]
 fn what_is_sealed_is_received_as_it_was() {
     let envelope = sealed();

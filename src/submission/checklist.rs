@@ -15,6 +15,7 @@ pub struct Checklist {
     id: String,
     digest: String,
     schema: Value,
+    documents: Documents,
     validator: Arc<Validator>,
 }
 
@@ -55,7 +56,7 @@ impl Checklist {
     pub fn read_with(schema_text: &str, documents: &Documents) -> Result<Self, SchemaError> {
         let schema = crate::validate::read_schema(schema_text)?;
         let validator = Validator::of(schema.clone(), documents, Formats::default())?;
-        Self::of(schema, Arc::new(validator))
+        Ok(Self { documents: documents.clone(), ..Self::of(schema, Arc::new(validator))? })
     }
 
     /// A checklist from a schema and the validator that was made of it.
@@ -66,7 +67,7 @@ impl Checklist {
             let message = "a checklist needs an absolute URI as its $id: submissions refer to it";
             return Err(SchemaError::new(SchemaErrorCode::Invalid, place, message));
         };
-        Ok(Self { id, digest: digest(&schema), schema, validator })
+        Ok(Self { id, digest: digest(&schema), schema, documents: Documents::default(), validator })
     }
 
     /// The `$id`: what `dataschema` says in a submission.
@@ -82,6 +83,11 @@ impl Checklist {
     /// The schema as it was read.
     pub fn schema(&self) -> &Value {
         &self.schema
+    }
+
+    /// The documents that were handed over with it.
+    pub fn documents(&self) -> &Documents {
+        &self.documents
     }
 
     /// The validator, to start a [`Judge`](crate::validate::Judge) with.

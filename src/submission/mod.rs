@@ -33,6 +33,7 @@ mod calendar;
 mod canonical;
 mod checklist;
 mod envelope;
+mod envelope_schema;
 mod kind;
 mod receive;
 mod refusal;
@@ -44,6 +45,7 @@ pub use {
     canonical::{canonical, digest},
     checklist::Checklist,
     envelope::{Envelope, Occasion, Stage, seal},
+    envelope_schema::envelope_schema,
     kind::Type,
     receive::{MAX_ENVELOPE, open, receive},
     refusal::Refusal,

@@ -1,7 +1,7 @@
 //! Taking a submission in: the same rules as in the browser, and none taken on trust.
 
 use super::{
-    Checklist, Envelope, Occasion, Records, Refusal, Relation, RelationKind, Type, attribute::Shape, digest,
+    Checklist, Envelope, Occasion, Records, Refusal, Relation, RelationKind, Type, attribute::Shape, canonical, digest,
     envelope::ATTRIBUTES,
 };
 use crate::{pointer::Pointer, validate::read};
@@ -21,6 +21,7 @@ pub fn open(envelope_text: &str) -> Result<Envelope, Refusal> {
     let Value::Object(mut members) = json else {
         return Err(malformed("", "is no object"));
     };
+    keep_whole(&mut members);
     check_names(&members)?;
     for (name, shape, is_required) in ATTRIBUTES {
         check_attribute(&members, name, shape, is_required)?;
@@ -134,6 +135,15 @@ fn check_attribute(members: &Map<String, Value>, name: &str, shape: Shape, is_re
         None | Some(Value::Null) if is_required => Err(malformed(name, "is missing")),
         None | Some(Value::Null) => Ok(()),
         Some(value) => shape.fault(value).map_or(Ok(()), |reason| Err(malformed(name, &reason))),
+    }
+}
+
+/// A whole number is one however it is written: hosts that hold every number as a double write `1.0`.
+fn keep_whole(members: &mut Map<String, Value>) {
+    for (_, value) in members.iter_mut().filter(|(name, value)| *name != "data" && value.is_number()) {
+        if let Ok(whole) = canonical(value).parse::<i64>() {
+            *value = whole.into();
+        }
     }
 }
 

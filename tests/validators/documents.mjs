@@ -15,8 +15,10 @@ const json = async (...path) => JSON.parse(await readFile(join(...path), 'utf8')
 export async function compare(name, judgeOf) {
   const folder = process.argv[2];
   for (const file of (await readdir(folder)).sort()) {
-    const { schema, documents } = await json(folder, file);
-    const judge = await judgeOf(await json(root, schema));
+    const { schema: asked, documents } = await json(folder, file);
+    // A file of the project, or the schema itself.
+    const [schema, is] = typeof asked == 'string' ? [asked, await json(root, asked)] : [asked.title, asked];
+    const judge = await judgeOf(is);
     const other = documents.filter(({ data, valid }) => judge(data) !== valid);
     for (const { why, valid } of other) console.log(`  ${valid ? 'valid only' : 'invalid only'} for us: ${why}`);
     console.log(`${name}, ${schema}: ${documents.length - other.length}/${documents.length} verdicts as ours`);

@@ -11,6 +11,7 @@ mod consumers;
 mod dist;
 mod firefox;
 mod fuzz;
+mod hosts;
 mod integrity;
 mod keywords;
 mod lint;

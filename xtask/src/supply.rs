@@ -18,7 +18,7 @@ use crate::{command, npm, python, sbom, system};
 const MANIFESTS: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
 
 /// Licences of tools: besides what `deny.toml` allows, one that asks for changed files to be shown.
-const TOOL_LICENCES: [&str; 5] = ["Apache-2.0", "BSD-3-Clause", "MIT", "(MIT OR Apache-2.0)", "MPL-2.0"];
+const TOOL_LICENCES: [&str; 6] = ["Apache-2.0", "BSD-3-Clause", "ISC", "MIT", "(MIT OR Apache-2.0)", "MPL-2.0"];
 
 pub fn check(project: &Project) -> Result<()> {
     let lock = fs::read_to_string(project.path("package-lock.json")).context("reading package-lock.json")?;

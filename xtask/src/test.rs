@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, consumers, dist, firefox, fuzz, lint as checklists, npm, portals, postgres, serve, size, stamp,
-    supply, torture, types, validators, wasm,
+    chromium, command, consumers, dist, firefox, fuzz, hosts, lint as checklists, npm, portals, postgres, serve, size,
+    stamp, supply, torture, types, validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -41,7 +41,12 @@ const STEPS: [Step; 13] = [
 ];
 
 /// Those that install so much, or take so long, that they run only when asked for.
-const LONG: [Step; 2] = [
+const LONG: [Step; 3] = [
+    Step {
+        name: "hosts",
+        what: "other people's JSON, CloudEvents and databases, and the example hosts",
+        run: hosts::check,
+    },
     Step { name: "consumers", what: "the package in pages built by others' tools", run: consumers::check },
     Step { name: "portals", what: "WordPress and Wagtail, with a form on a page", run: portals::check },
 ];

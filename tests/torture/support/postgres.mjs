@@ -55,6 +55,10 @@ export async function startPostgres() {
           const { stdout } = await run('psql', ...address, '--no-psqlrc', '--tuples-only', '--no-align', `--command=${wrapped}`, name);
           return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
         },
+        /** Runs statements, all of them or none. */
+        async script(statements) {
+          await run('psql', ...address, '--no-psqlrc', '--quiet', `--command=${statements}`, name);
+        },
       };
     },
     async stop() {

@@ -137,7 +137,9 @@ impl FormState {
         keep("text", text(&node.text));
         keep("name", text(&node.name));
         keep("typed", text(&node.typed_name));
-        keep("picked", (!node.picked.is_empty()).then(|| node.picked.iter().copied().collect()));
+        // Of several types the first is picked unless somebody has said otherwise, so that none is has to be said.
+        let is_typed = matches!(&self.definition(id).kind, Kind::Alternatives(pick, _) if pick.path.parent().is_none());
+        keep("picked", (is_typed || !node.picked.is_empty()).then(|| node.picked.iter().copied().collect()));
         keep("extra", node.extra.as_deref().cloned().map(Value::Object));
         keep("order", node.order.as_deref().map(|order| order.iter().cloned().collect()));
         keep("given", flag(node.given));

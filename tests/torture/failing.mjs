@@ -44,8 +44,7 @@ export async function run({ share, seed }) {
 
 async function trip(host, journey, failure) {
   const context = await (await theBrowser()).newContext({ locale: 'fi-FI' });
-  // A store that never answers is waited for, a few seconds each time.
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(20_000);
   try {
     return await travel(context, host, journey, failure);
   } finally {

@@ -100,6 +100,36 @@ visit('of several drafts that were put aside none writes over another', {}, asyn
   assert.deepEqual(found.sort(), ['Kellari', 'Koulu']);
 });
 
+visit('put back into the page while the store does not answer: what is typed at once is there', {}, async ({ page }) => {
+  host.file(
+    '/slow.js',
+    'text/javascript',
+    `const kept = new Map();
+     const answer = (work) => new Promise((resolve) => setTimeout(() => resolve(work()), window.slow ? 1_000 : 0));
+     document.querySelector('sovitaan-form').draftStore = {
+       load: (key) => answer(() => kept.get(key)),
+       save: (key, text) => answer(() => void kept.set(key, text)),
+       remove: (key) => answer(() => void kept.delete(key)),
+     };`,
+  );
+  const form = await open(page, host.page('/slow', `<sovitaan-form src="/cases/visit.json"></sovitaan-form><script src="/slow.js"></script>${script}`));
+  await type(form, 'Koulu');
+  await form.evaluate(async (form) => {
+    window.slow = true;
+    const { parentNode, nextSibling } = form;
+    form.remove();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    parentNode.insertBefore(form, nextSibling);
+    await form.ready;
+  });
+  await field(form, 'Päivä').fill('3.2.2026');
+  assert.deepEqual(await form.evaluate((form) => form.value), { place: 'Koulu', day: '2026-02-03' });
+  await saved(form);
+  assert.deepEqual(await form.evaluate((form) => form.value), { place: 'Koulu', day: '2026-02-03' });
+  // Its own draft of before is nothing to be offered.
+  await hears(form, 'keeping.host');
+});
+
 visit('taken out of the page where nothing could be saved, and put back: what was typed is there', {}, async ({ page }) => {
   const form = await open(page, pageGiving());
   await type(form, 'Koulu');

@@ -86,9 +86,10 @@ export class Drafts {
   /**
    * The form is there: goes on from what was found, or offers it; from now on everything typed is kept.
    *
-   * @param typed what is there has been typed, and is not to give way
+   * @param there what there is: `given` by the page; `typed`, which is not to give way; or the form's `own`, of which what was
+   *   found is an earlier state
    */
-  begin(form: Form, found: DraftRecord | undefined, typed: boolean): void {
+  begin(form: Form, found: DraftRecord | undefined, there: 'given' | 'typed' | 'own'): void {
     this.#form = form;
     const { signal } = this.#listening;
     const flush = (): void => void this.flush();
@@ -98,11 +99,12 @@ export class Drafts {
     addEventListener('pageshow', ({ persisted }) => void (persisted && this.#look()), { signal });
     const trouble = this.#saying;
     this.#sealed = found?.sealed;
-    if (found && found.draft != form.draft()) {
-      if (found.given == this.#given && !typed) this.#resume(found);
+    const isOther = found?.draft != form.draft();
+    if (found && isOther && there != 'own') {
+      if (found.given == this.#given && there == 'given') this.#resume(found);
       else this.#inTheWay = found;
     }
-    if (typed && found?.draft != form.draft()) this.changed();
+    if (isOther && there != 'given') this.changed();
     if (this.#offered || this.#unreadable) this.#tell();
     else if (trouble) this.#say(trouble);
     if (this.#code == 'device') void this.#join();
@@ -123,6 +125,11 @@ export class Drafts {
       this.#inTheWay = this.#resumed;
       this.#tell();
     }
+  }
+
+  /** Whether it has kept this itself, or seen it. */
+  knows({ form, revision }: DraftRecord): boolean {
+    return form == this.#settings.form && revision <= this.#revision;
   }
 
   /** Something was typed. */

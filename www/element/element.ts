@@ -401,13 +401,18 @@ export class SovitaanForm extends AttributeElement {
         this.#comparison = comparison;
       } else {
         start(module);
+        const left = this.#left?.schema == schema ? this.#left.mirror : undefined;
+        this.#left = undefined;
+        const open = (): void => {
+          clearTimeout(late);
+          this.#open({ schema, documents }, options, this.#value);
+        };
+        // Put back into the page: what was typed is there at once, however long the store takes.
+        if (left) (open(), this.#session!.resume(left, true));
         await this.#keeping.bring({ schema, documents });
         if (turn != this.#turn) return;
-        this.#open({ schema, documents }, options, this.#value);
-        // Put back into the page: with what was typed and is no answer yet.
-        if (this.#left?.schema == schema) this.#session!.resume(this.#left.mirror, true);
-        this.#left = undefined;
-        this.#keeping.begin();
+        if (!left) open();
+        this.#keeping.begin(!!left);
       }
       this.#readiness.resolve();
       this.#tell('ready', null);

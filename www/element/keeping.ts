@@ -57,7 +57,6 @@ export function keeps({ mode, drafts, readOnly, disabled }: Keeper): boolean {
   return drafts != 'off' && mode != 'view' && mode != 'compare' && !readOnly && !disabled;
 }
 
-
 /** What one element keeps of what is typed: the draft of the form that it is just now. */
 export class Keeping {
   /** The draft; on its way at first, and none where nothing is kept. */
@@ -71,6 +70,8 @@ export class Keeping {
   /** Which draft is wanted, and where: while this is the same, so is the draft. */
   #wish = '';
   #brought: Kept | undefined;
+  /** The one before: it knows what it has kept. */
+  #last: Drafts | undefined;
   /** Grows when what is being brought is not wanted any more. */
   #turn = 0;
 
@@ -114,8 +115,12 @@ export class Keeping {
     }
   }
 
-  /** The form is there: goes on from what was brought, and says so; from now on what is typed is kept. */
-  begin(): void {
+  /**
+   * The form is there: goes on from what was brought, and says so; from now on what is typed is kept.
+   *
+   * @param goesOn the form has all that it had before: what it has kept itself is no other draft
+   */
+  begin(goesOn: boolean): void {
     const { session, origin, take, configure, missing: _, ...rest } = this.#lent;
     const kept = this.#brought;
     const now = session();
@@ -137,7 +142,8 @@ export class Keeping {
         configure();
       },
     };
-    kept.drafts.begin(form, kept.found, this.#typed);
+    const isOwn = goesOn && !!kept.found && !!this.#last?.knows(kept.found);
+    kept.drafts.begin(form, kept.found, isOwn ? 'own' : this.#typed ? 'typed' : 'given');
   }
 
   /** The page may want another draft for what is there, or none: it is another case, another person, another place. */
@@ -147,7 +153,7 @@ export class Keeping {
     this.#lent.follow(false);
     if (this.#element.drafts == 'off') await this.drafts?.forget();
     await this.bring(session);
-    if (session == this.#lent.session() && !this.drafts) this.begin();
+    if (session == this.#lent.session() && !this.drafts) this.begin(true);
   }
 
   /** The form goes, or none has come of it. */
@@ -155,6 +161,7 @@ export class Keeping {
     this.#turn++;
     this.#brought?.drafts.stop();
     this.drafts?.stop();
+    this.#last = this.drafts ?? this.#last;
     this.#brought = this.drafts = undefined;
   }
 

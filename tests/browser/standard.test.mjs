@@ -98,6 +98,28 @@ visit('names and values, by keyboard', {}, async ({ page }) => {
   assert.deepEqual(await valueOf(form), { numbers: { määrä: 2 } });
 });
 
+visit('a name half typed: what comes meanwhile leaves it alone, and a rest is enough', {}, async ({ page }) => {
+  const form = await open(page);
+  const numbers = place(form, 'Tunnusluvut').last();
+  await button(numbers, 'Lisää tunnusluku').click();
+  await page.keyboard.type('aika');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1');
+
+  // As typing does it, but with nothing between the key and what comes meanwhile: the form in other words.
+  const name = form.locator('[data-edit=name]');
+  await name.focus();
+  await name.evaluate((input) => {
+    input.value = 'aikaa';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+    document.querySelector('sovitaan-form').lang = 'sv';
+  });
+  await form.locator('[data-edit=name][lang=sv], [lang=sv] [data-edit=name]').waitFor();
+  assert.equal(await name.inputValue(), 'aikaa');
+  await page.waitForFunction(() => document.querySelector('sovitaan-form').value.numbers?.aikaa == 1);
+  assert.equal(await focused(form), (await catalogue('sv'))['map.name'], 'and it is still being typed at');
+});
+
 visit('a file: its contents, its limit, and away again', {}, async ({ page }) => {
   const form = await open(page);
   const input = form.locator('input[type=file]');

@@ -1,7 +1,7 @@
 /** Applications built from the packed package by other people's tools, and driven to a stored document. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { transformSync } from 'esbuild';
@@ -18,7 +18,16 @@ const said = await catalogue('fi');
 
 const tool = (name, words, cwd = home) =>
   execFileSync(process.execPath, [join(home, 'node_modules', name), ...words], { cwd, stdio: 'pipe', encoding: 'utf8' });
-const vite = (name) => () => tool('vite/bin/vite.js', ['build', name, '--base', `/${name}/`, '--outDir', 'out', '--emptyOutDir', '--logLevel', 'warn']);
+/** The page that an application is put into. */
+const page = (folder, script) =>
+  writeFileSync(
+    join(home, folder, 'index.html'),
+    `<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>Lomake</title></head><body><div id="app"></div><script type="module" src="./${script}"></script></body></html>\n`,
+  );
+const vite = (name, script) => () => {
+  page(name, script);
+  tool('vite/bin/vite.js', ['build', name, '--base', `/${name}/`, '--outDir', 'out', '--emptyOutDir', '--logLevel', 'warn']);
+};
 
 /** How each is built into `out`, and what its own page has to allow besides. */
 const consumers = {
@@ -30,18 +39,18 @@ const consumers = {
       return ['page.js', code];
     },
   ],
-  vite: [vite('vite')],
+  vite: [vite('vite', 'main.js')],
   webpack: [
     () => {
       tool('webpack-cli/bin/cli.js', ['--output-path', join(home, 'webpack/out')], join(home, 'webpack'));
-      cpSync(join(home, 'webpack/index.html'), join(home, 'webpack/out/index.html'));
+      page('webpack/out', 'bundle.js');
     },
   ],
-  react: [vite('react')],
-  vue: [vite('vue')],
-  svelte: [vite('svelte')],
+  react: [vite('react', 'main.tsx')],
+  vue: [vite('vue', 'main.js')],
+  svelte: [vite('svelte', 'main.js')],
   // Its templates are compiled in the browser here, which takes `eval`.
-  angular: [vite('angular'), "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'"],
+  angular: [vite('angular', 'main.ts'), "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'"],
 };
 const types = { '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm', '.html': 'text/html; charset=utf-8', '.css': 'text/css' };
 
@@ -61,14 +70,14 @@ test('TypeScript takes the plain page and the one of React in its strictest mode
 });
 
 for (const [name, [build, policy = strict]] of Object.entries(consumers))
-  visit(`${name}: from the package to a stored document`, { timeout: 180_000 }, async ({ page }) => {
+  visit(`${name}: from the package to a stored document`, { timeout: 180_000 }, async ({ page: tab }) => {
     const more = build();
     serve(name, policy, Array.isArray(more) ? more : undefined);
     host.stored.clear();
     const asked = [];
-    page.on('response', (response) => response.status() >= 400 && asked.push(`${response.status()} ${response.url()}`));
-    await page.goto(`${host.origin}/${name}/index.html`);
-    const form = page.locator('sovitaan-form');
+    tab.on('response', (response) => response.status() >= 400 && asked.push(`${response.status()} ${response.url()}`));
+    await tab.goto(`${host.origin}/${name}/index.html`);
+    const form = tab.locator('sovitaan-form');
     await field(form, 'Paikka').fill('Koulu');
     await field(form, 'Päivä').fill('3.2.2026');
     await form.getByText('Bussilla', { exact: true }).click();
@@ -78,6 +87,6 @@ for (const [name, [build, policy = strict]] of Object.entries(consumers))
     const { id, data } = JSON.parse(text);
     const given = ['plain', 'vite', 'webpack'].includes(name) ? {} : { hours: 2 };
     assert.deepEqual(data, { ...given, place: 'Koulu', day: '2026-02-03', manner: 'bus' });
-    if (await page.locator('#place').count()) await page.locator('#place').getByText(`/stored/${id}`).waitFor();
+    if (await tab.locator('#place').count()) await tab.locator('#place').getByText(`/stored/${id}`).waitFor();
     assert.deepEqual(asked, []);
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { visit } from '../browser/support/browser.mjs';
 import { valueOf } from '../browser/support/form.mjs';
-import { another, answers, filled, isRead, listen, loseOneAnswer, name, picture, refused, says, schema, sent, submit, timeout } from './support/journey.mjs';
+import { another, answers, filled, isRead, listen, loseOneAnswer, name, picture, refused, refusesAll, requester, sayer, says, schema, sent, strange, submit, timeout } from './support/journey.mjs';
 import { logIn, people, startWordPress } from './support/wordpress.mjs';
 
 const wordpress = await startWordPress();
@@ -55,19 +55,7 @@ async function publishShortcode(page, title, shortcode) {
   return JSON.parse(text).link;
 }
 
-/** A request from within a page of the site, with the token of whoever is logged in there, or another. */
-const request = (page, address, { type, body, nonce }) =>
-  page.evaluate(
-    async ({ address, type, body, nonce }) => {
-      nonce ??= await (await fetch('/wp-admin/admin-ajax.php?action=rest-nonce')).text();
-      const method = body === undefined ? 'GET' : 'POST';
-      const headers = { 'X-WP-Nonce': nonce, ...(type && { 'Content-Type': type }) };
-      const response = await fetch(address, { method, headers, body });
-      const { status, headers: said } = response;
-      return { status, location: said.get('location'), type: said.get('content-type'), text: await response.text() };
-    },
-    { address, type, body, nonce },
-  );
+const request = requester('X-WP-Nonce', async () => (await fetch('/wp-admin/admin-ajax.php?action=rest-nonce')).text());
 const post = (page, body, more) => request(page, documents, { type: 'application/cloudevents+json', body, ...more });
 
 visit('a form by block: published by an editor, filled in by a worker, stored once, read by both', { timeout, expected: refused }, async ({ page }) => {
@@ -156,43 +144,18 @@ visit('a form by shortcode: the login runs out while somebody writes, and nothin
 visit('what the site refuses, it refuses as problem details, and stores nothing', { timeout, expected: refused }, async ({ page }) => {
   await wordpress.query('DELETE FROM wp_sovitaan_documents');
   await logIn(page, origin, people.worker);
-  const envelope = {
-    specversion: '1.0',
-    id: "O'Hara \\ ä",
-    source: origin,
-    type: 'fi.sovitaan.submission.completed',
-    dataschema: `urn:sovitaan:checklist:${name}:1.0.0`,
-    locale: 'fi',
-    data: { a: {}, 0: 1 },
-  };
-  const say = (changes) => JSON.stringify({ ...envelope, ...changes });
-  const refusals = {
-    'not JSON': [400, '{"id": '],
-    'a list': [400, '[]'],
-    'no id': [422, say({ id: undefined })],
-    'an id that is no text': [422, say({ id: 1 })],
-    'an id that is too long': [422, say({ id: 'x'.repeat(192) })],
-    'data that is a list': [422, say({ data: [] })],
-    'another form': [422, say({ dataschema: 'urn:sovitaan:checklist:envelope:1.0.0' })],
-    'too much': [413, say({ data: { a: 'x'.repeat(5 * 1024 * 1024) } })],
-    'another type': [415, say(), { type: 'text/plain' }],
-    'a token that has run out': [401, say(), { nonce: '0123456789' }],
-    'no token': [401, say(), { nonce: '' }],
-  };
-  for (const [what, [status, text, more]] of Object.entries(refusals)) {
-    const answer = await post(page, text, more);
-    assert.deepEqual([answer.status, answer.type], [status, 'application/problem+json'], `${what}: ${answer.text}`);
-    assert.match(answer.text, /^{.*}$/, what);
-    assert.equal(JSON.parse(answer.text).status, status);
-  }
+  const say = sayer(origin, "O'Hara \\ ä");
+  await refusesAll(page, post, say, {
+    'a token that has run out': [401, say(), { token: '0123456789' }],
+    'no token': [401, say(), { token: '' }],
+  });
   assert.deepEqual(await rows(), []);
 
-  // What PHP would have made something else of.
-  const strange = `${say()} `.replace('"a":{}', '"a":{},"b":1.0,"c":12345678901234567890,"d":"\\u00e4\\/"');
-  assert.equal((await post(page, strange)).status, 201);
-  assert.equal((await post(page, strange)).status, 200);
+  const text = strange(say);
+  assert.equal((await post(page, text)).status, 201);
+  assert.equal((await post(page, text)).status, 200);
   assert.equal((await post(page, say())).status, 409, 'other content under the same id');
-  assert.equal((await post(page, strange.replace('ä"', 'Ä"'))).status, 201, 'another id, though it differs by case only');
+  assert.equal((await post(page, text.replace('ä"', 'Ä"'))).status, 201, 'another id, though it differs by case only');
   const stored = await rows();
-  assert.deepEqual(stored.map(({ envelope }) => `${envelope}`).sort(), [strange, strange.replace('ä"', 'Ä"')].sort());
+  assert.deepEqual(stored.map(({ envelope }) => `${envelope}`).sort(), [text, text.replace('ä"', 'Ä"')].sort());
 });

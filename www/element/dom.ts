@@ -4,6 +4,8 @@ import type { Attributes, JsonML, JsonMLElement } from './border.js';
 export const busy = {
   /** The control in which an input method is composing: its text is left alone. */
   composing: null as EventTarget | null,
+  /** The input of a name that is being typed and has not been told yet: its text is not the engine's to set. */
+  naming: null as EventTarget | null,
   /** The DOM is being changed: focus events that this causes are nobody's doing. */
   patching: false,
   /** New questions may come softly. */
@@ -67,11 +69,11 @@ function morph(element: Element, [, attributes, ...children]: JsonMLElement): vo
   for (const [name, value] of Object.entries(attributes)) if (name[0] == '.') setProperty(element, name.slice(1), value);
 }
 
-/** Only when it differs, so that the caret stays; never under an input method's hands. */
+/** Only when it differs, so that the caret stays; never under an input method's hands, nor in a name half typed. */
 function setProperty(element: Element, name: string, value: string | boolean): void {
   const target = element as unknown as Attributes;
   const was = target[name];
-  if (was === value || element == busy.composing) return;
+  if (was === value || element == busy.composing || element == busy.naming) return;
   target[name] = value;
   if (name == 'value' && (element.getRootNode() as ShadowRoot).activeElement == element) follow(element as HTMLInputElement, `${was}`);
 }

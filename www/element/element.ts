@@ -565,9 +565,7 @@ export class SovitaanForm extends AttributeElement {
       this.#member = new FormMember({
         element: this,
         internals: this.#internals,
-        // Who answers alone leaves out what they like.
-        fault: () => (this.apart ? '' : this.#fault()),
-        isBegun: () => this.progress.answered > 0,
+        words: () => this.#session?.words ?? {},
         seal: (unfinished) => {
           const session = this.#session;
           const { drafts } = this.#keeping;
@@ -576,15 +574,6 @@ export class SovitaanForm extends AttributeElement {
       });
     }
     this.#member?.look();
-  }
-
-  /** That there is something wrong, in a sentence; empty when all is in order. */
-  #fault(): string {
-    if (this.checkValidity()) return '';
-    const count = this.violations.length;
-    const words = this.#session?.words ?? {};
-    const said = words[count ? `summary.title.${count == 1 ? 'one' : 'other'}` : 'outcome.checking'];
-    return said?.replace('{count}', `${count}`) ?? 'incomplete';
   }
 
   /** What has to be said beside the answers. */

@@ -16,6 +16,8 @@ export interface Hands {
 
 /** Who has not typed for so long (milliseconds) begins another step when they go on. */
 const pauseAfter = 1000;
+/** A name that nobody has typed at for so long (milliseconds) is told, so that it is kept like any answer. */
+const restAfter = 500;
 
 type Control = HTMLElement & { value: string; checked: boolean; files: FileList | null };
 
@@ -32,8 +34,7 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
   let pressed = false;
   let left: HTMLElement[] = [];
   let typed = { inputType: '', timeStamp: 0 };
-  /** A name that is being typed: it is told when it is finished. */
-  let naming: Control | null = null;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   // Typed for the handlers below: all these events have a target inside the root.
   const on = <K extends keyof HTMLElementEventMap>(
@@ -59,7 +60,12 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     typed = { inputType, timeStamp };
     if (kind == 'type') hands.edit({ kind, at, text: control!.value, pause });
     if (kind == 'account') hands.edit({ kind, at, part: control!.dataset['part']!, text: control!.value, pause });
-    if (kind == 'name') naming = control;
+    if (kind == 'name') {
+      // Not at each keystroke: while it is being typed, a name may pass through another's.
+      busy.naming = control;
+      clearTimeout(resting);
+      resting = setTimeout(name, restAfter, control);
+    }
   });
 
   on(['change'], (_, control, kind, at) => {
@@ -71,8 +77,7 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     if (kind == 'pick')
       // A list has nothing picked where it has no value; of what is checked, the box itself says.
       hands.edit({ kind, at, pick: Number(control!.dataset['pick']), choice: Number(choice), on: control!.checked ?? !!choice });
-    // Not at each keystroke: while it is being typed, a name may pass through another's.
-    if (kind == 'name') name(control!, at);
+    if (kind == 'name') name(control!);
     if (kind == 'attach') void attach(control!, hands);
   });
 
@@ -95,26 +100,29 @@ export function listen(root: ShadowRoot, hands: Hands, signal: AbortSignal): voi
     else if (presses.test(kind ?? '')) hands.press(kind!, control);
   });
 
-  const name = (control: Control, at: string): void => {
-    naming = null;
-    hands.edit({ kind: 'name', at, name: control.value });
+  /** Tells a name, once; where it belongs is asked then, for its row may have moved. */
+  const name = (control: Control): void => {
+    const { pointer } = control.dataset;
+    if (busy.naming != control || busy.composing == control) return;
+    busy.naming = null;
+    if (control.isConnected && pointer != undefined) hands.edit({ kind: 'name', at: pointer, name: control.value });
   };
 
   // One history for all of the form: a browser's own knows texts only, and loses its way when one is set by a script.
-  const step = (event: Event, kind: 'undo' | 'redo' | undefined, control: Control | null, at: string): void => {
+  const step = (event: Event, kind: 'undo' | 'redo' | undefined, control: Control | null): void => {
     const target = event.target as HTMLElement;
     // What is typed beside the answers, and while an input method composes, is the browser's.
     const isForeign = target.closest('dialog') || (/^(input|textarea)$/.test(target.localName) && control != target);
     if (!kind || isForeign || busy.composing) return;
     event.preventDefault();
-    if (naming && naming == control) name(naming, at);
+    if (control) name(control);
     hands.edit({ kind, at: '' });
   };
-  on(['keydown'], (event, control, _, at) => step(event, stepOf(event), control, at));
+  on(['keydown'], (event, control) => step(event, stepOf(event), control));
   // From a menu, or by a gesture.
-  on(['beforeinput'], (event, control, _, at) => {
+  on(['beforeinput'], (event, control) => {
     const { inputType } = event as InputEvent;
-    step(event, inputType == 'historyUndo' ? 'undo' : inputType == 'historyRedo' ? 'redo' : undefined, control, at);
+    step(event, inputType == 'historyUndo' ? 'undo' : inputType == 'historyRedo' ? 'redo' : undefined, control);
   });
 
   on(['focusout'], (event) => {

@@ -2,15 +2,15 @@
  * Loaded where the element stands in a `<form>` of the page and has a name: it is a control of that form, and its value is
  * the envelope. The page needs no script of its own.
  */
+import type { Catalogue } from './border.js';
+import type { SovitaanForm } from './element.js';
 
 /** What the element lends. */
 export interface Member {
-  readonly element: HTMLElement & { readonly name: string; readonly required: boolean; reportValidity(): boolean };
+  readonly element: SovitaanForm;
   readonly internals: ElementInternals;
-  /** What is wrong, in a sentence; empty when all is in order. */
-  fault(): string;
-  /** Whether anything has been answered. */
-  isBegun(): boolean;
+  /** The form's words. */
+  words(): Catalogue;
   /** The envelope's text; nothing while the answers are not in order. */
   seal(unfinished: boolean): string | undefined;
 }
@@ -52,7 +52,7 @@ export class FormMember {
     queueMicrotask(() => {
       this.#looking = false;
       const { internals } = this.#member;
-      const fault = this.#takesPart && !this.#leaving.signal.aborted ? this.#member.fault() : '';
+      const fault = this.#takesPart && !this.#leaving.signal.aborted ? this.#fault : '';
       internals.setValidity(fault ? { customError: true } : {}, fault || undefined);
     });
   }
@@ -75,8 +75,18 @@ export class FormMember {
 
   /** What nobody has begun and nobody demands is no part of what goes out. */
   get #takesPart(): boolean {
-    const { element, isBegun } = this.#member;
-    return !element.matches(':disabled') && (element.required || isBegun());
+    const { element } = this.#member;
+    return !element.matches(':disabled') && (element.required || element.progress.answered > 0);
+  }
+
+  /** That something is wrong, in a sentence; empty when all is in order. */
+  get #fault(): string {
+    const { element, words } = this.#member;
+    // Who answers alone leaves out what they like.
+    if (element.apart || element.checkValidity()) return '';
+    const count = element.violations.length;
+    const said = words()[count ? `summary.title.${count == 1 ? 'one' : 'other'}` : 'outcome.checking'];
+    return said?.replace('{count}', `${count}`) ?? 'incomplete';
   }
 
   #seal(): string | undefined {

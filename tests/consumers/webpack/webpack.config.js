@@ -1,6 +1,7 @@
 export default {
   mode: 'production',
-  entry: './main.js',
+  // The same application as Vite's.
+  entry: '../vite/main.js',
   // Beside index.html, whatever the address of the application.
   output: { filename: 'bundle.js', publicPath: 'auto', module: true, chunkFormat: 'module' },
   experiments: { outputModule: true },

@@ -82,6 +82,66 @@ export async function another(body, expected = []) {
   }
 }
 
+/**
+ * Requests from within a page of a site: `(page, address, {type, body, token}) => {status, location, type, text}`, with the
+ * token of whoever is logged in there unless another is given.
+ *
+ * @param header the one that carries the token
+ * @param find finds it, in the page
+ */
+export const requester = (header, find) => async (page, address, { type, body, token }) => {
+  token ??= await page.evaluate(find);
+  return page.evaluate(
+    async ({ address, type, body, header, token }) => {
+      const method = body === undefined ? 'GET' : 'POST';
+      const headers = { [header]: token, ...(type && { 'Content-Type': type }) };
+      const response = await fetch(address, { method, headers, body });
+      const { status, headers: said } = response;
+      return { status, location: said.get('location'), type: said.get('content-type'), text: await response.text() };
+    },
+    { address, type, body, header, token },
+  );
+};
+
+/** An envelope's text as nobody's form would write it: `say(changes)`. */
+export const sayer = (source, id) => (changes) =>
+  JSON.stringify({
+    specversion: '1.0',
+    id,
+    source,
+    type: 'fi.sovitaan.submission.completed',
+    dataschema: `urn:sovitaan:checklist:${name}:1.0.0`,
+    locale: 'fi',
+    data: { a: {}, 0: 1 },
+    ...changes,
+  });
+
+/** The same with what another encoder would make something else of. */
+export const strange = (say) => `${say()} `.replace('"a":{}', '"a":{},"b":1.0,"c":12345678901234567890,"d":"\\u00e4\\/"');
+
+/** What a site has to refuse: name to status, body, and what else of the request is different. */
+const refusals = (say) => ({
+  'not JSON': [400, '{"id": '],
+  'a list': [400, '[]'],
+  'no id': [422, say({ id: undefined })],
+  'an id that is no text': [422, say({ id: 1 })],
+  'an id that is too long': [422, say({ id: 'x'.repeat(192) })],
+  'data that is a list': [422, say({ data: [] })],
+  'another form': [422, say({ dataschema: 'urn:sovitaan:checklist:envelope:1.0.0' })],
+  'too much': [413, say({ data: { a: 'x'.repeat(5 * 1024 * 1024) } })],
+  'another type': [415, say(), { type: 'text/plain' }],
+});
+
+/** Posts it all, and `more` of the same shape: each is answered by problem details. */
+export async function refusesAll(page, post, say, more) {
+  for (const [what, [status, text, changed]] of Object.entries({ ...refusals(say), ...more })) {
+    const answer = await post(page, text, changed);
+    assert.deepEqual([answer.status, answer.type], [status, 'application/problem+json'], `${what}: ${answer.text.slice(0, 1000)}`);
+    assert.match(answer.text, /^{.*}\s*$/s, what);
+    assert.equal(JSON.parse(answer.text).status, status);
+  }
+}
+
 /** A picture for the instructions, when it is asked for. */
 export async function picture(page, file) {
   if (!process.env.SOVITAAN_SCREENSHOTS) return;

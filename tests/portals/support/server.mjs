@@ -46,5 +46,18 @@ export async function start(program, args, options, isReady, fault) {
   return end;
 }
 
+/** What is to be ended, last begun first: all of it, whatever fails. */
+export function endings() {
+  const ending = [];
+  return {
+    push: (end) => void ending.push(end),
+    async stop() {
+      const faults = [];
+      while (ending.length) await ending.pop()().catch((fault) => faults.push(fault));
+      if (faults.length) throw new AggregateError(faults, `${faults}`);
+    },
+  };
+}
+
 /** Whether somebody answers there. */
 export const answers = async (url) => (await fetch(url, { redirect: 'manual' })).status < 500;

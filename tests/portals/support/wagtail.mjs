@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dist, root } from '../../browser/support/environment.mjs';
 import { python } from './environment.mjs';
-import { answers, freePort, run, start } from './server.mjs';
+import { answers, endings, freePort, run, start } from './server.mjs';
 
 /** Who there is: names of accounts, each with this password. */
 export const people = { editor: 'editor', worker: 'worker', other: 'other' };
@@ -13,13 +13,8 @@ export const password = 'correct horse battery staple';
 /** Sets it up and starts it; `stop()` ends it and takes it away. */
 export async function startWagtail() {
   const data = await mkdtemp(join(tmpdir(), 'sovitaan-wagtail-'));
-  const ending = [() => rm(data, { recursive: true, force: true })];
-  const stop = async () => {
-    const faults = [];
-    // All of it is ended, whatever fails.
-    while (ending.length) await ending.pop()().catch((fault) => faults.push(fault));
-    if (faults.length) throw new AggregateError(faults, `${faults}`);
-  };
+  const { push, stop } = endings();
+  push(() => rm(data, { recursive: true, force: true }));
   const project = join(root, 'www/portals/wagtail');
   const env = {
     ...process.env,
@@ -37,7 +32,7 @@ export async function startWagtail() {
     const host = `127.0.0.1:${await freePort()}`;
     const origin = `http://${host}`;
     const server = [join(project, 'manage.py'), 'runserver', '--noreload', host];
-    ending.push(await start(python(), server, { env }, () => answers(`${origin}/login/`), /Traceback/));
+    push(await start(python(), server, { env }, () => answers(`${origin}/login/`), /Traceback/));
     /** The rows that a statement gives, read past Django. */
     const query = async (sql) => JSON.parse((await run(python(), [script('query.py'), join(data, 'intranet.sqlite3'), sql])).stdout);
     return { origin, query, stop };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { dist, root } from '../../browser/support/environment.mjs';
 import { wordpress } from './environment.mjs';
 import { startMariaDb } from './mariadb.mjs';
-import { answers, freePort, run, start } from './server.mjs';
+import { answers, endings, freePort, run, start } from './server.mjs';
 
 /** Who there is: names of accounts, each with the password that `setup.php` gives them. */
 export const people = { editor: 'editor', worker: 'worker', other: 'other' };
@@ -16,18 +16,13 @@ export async function startWordPress() {
   const folder = await mkdtemp(join(tmpdir(), 'sovitaan-wp-'));
   // The database's account has to get at its own folder in here.
   await chmod(folder, 0o755);
-  const ending = [() => rm(folder, { recursive: true, force: true })];
-  const stop = async () => {
-    const faults = [];
-    // All of it is ended, whatever fails.
-    while (ending.length) await ending.pop()().catch((fault) => faults.push(fault));
-    if (faults.length) throw new AggregateError(faults, `${faults}`);
-  };
+  const { push, stop } = endings();
+  push(() => rm(folder, { recursive: true, force: true }));
   try {
     const [site, databaseFolder] = [join(folder, 'site'), join(folder, 'db')];
     await mkdir(databaseFolder);
     const database = await startMariaDb(databaseFolder);
-    ending.push(database.end);
+    push(database.end);
     await database.query('CREATE DATABASE wordpress CHARACTER SET utf8mb4');
 
     const origin = `http://127.0.0.1:${await freePort()}`;
@@ -44,7 +39,7 @@ export async function startWordPress() {
     if (!said.endsWith('installed')) throw new Error(`WordPress was not installed: ${said.slice(-2000)}`);
 
     const { host } = new URL(origin);
-    ending.push(await start('php', ['-S', host, '-t', site], {}, () => answers(`${origin}/wp-login.php`), /PHP \w+:.*plugins\/sovitaan/));
+    push(await start('php', ['-S', host, '-t', site], {}, () => answers(`${origin}/wp-login.php`), /PHP \w+:.*plugins\/sovitaan/));
     return { origin, query: (sql) => database.query(`USE wordpress; ${sql}`), stop };
   } catch (error) {
     await stop();
@@ -55,6 +50,8 @@ export async function startWordPress() {
 /** Logs in as a person does; what is open in that browser is logged in from then on. */
 export async function logIn(page, origin, name) {
   await page.goto(`${origin}/wp-login.php`);
+  // The page takes the focus there after a while; what is typed elsewhere meanwhile would go there too.
+  await page.waitForFunction(() => document.activeElement?.id == 'user_login');
   await page.locator('#user_login').fill(name);
   await page.locator('#user_pass').fill(password);
   await page.locator('#wp-submit').click();

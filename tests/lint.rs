@@ -103,6 +103,34 @@ fn every_code_has_cases_and_stands_on_the_page() {
     }
 }
 
+/// By itself, as what a checklist says beside its type, or as a question in one. What an example cannot show whole it says
+/// in words; and of two versions it shows one.
+#[test]
+fn what_the_page_shows_of_a_code_is_an_example_of_it() {
+    let page = read("docs/linting.md");
+    let versions = files("tests/cases/lint/versions");
+    let in_words = |block: &str| block.contains('…') || block.contains("60 deep");
+    let mut count = 0;
+    for section in page.split("\n### ").skip(1) {
+        let (code, rest) = section.split_once('\n').expect("a title");
+        let block = rest.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).expect(code).trim();
+        if versions.contains(code) || in_words(block) {
+            continue;
+        }
+        let members = block.trim_start_matches('{').trim_end_matches('}');
+        let beside = format!(r#"{{"type": "object", {members}}}"#);
+        let languages = r#""title": "Sopimus", "x-form": {"language": "fi"}, "x-i18n": {"sv": {"title": "Avtal"}}"#;
+        let others =
+            (0..9).map(|at| format!(r#""q{at}": {{"title": "Nimi", "x-i18n": {{"sv": {{"title": "Namn"}}}}}}"#));
+        let others = others.collect::<Vec<_>>().join(", ");
+        let question = format!(r#"{{"type": "object", {languages}, "properties": {{{others}, "q": {block}}}}}"#);
+        let is_found = |text: &str| lint(text).iter().any(|finding| finding.code.as_str() == code);
+        assert!([block, &beside, &question].into_iter().any(is_found), "docs/linting.md: {code}: {block}");
+        count += 1;
+    }
+    assert!(count > 30, "{count}");
+}
+
 #[test]
 fn every_checklist_is_clean() {
     let mut files: Vec<report::File> = Vec::new();

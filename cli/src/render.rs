@@ -65,6 +65,8 @@ fn facts(envelope: &Envelope) -> DocumentFacts {
         changes: or_nothing(relation.map(|relation| &relation.changes)),
         changed_by: or_nothing(relation.and_then(|relation| relation.by.as_ref())),
         change_reason: or_nothing(relation.and_then(|relation| relation.reason.as_ref())),
+        // Such a document is not opened.
+        altered: false,
     }
 }
 

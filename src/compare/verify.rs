@@ -42,18 +42,38 @@ pub enum Flaw {
 }
 
 impl Break {
-    /// The break as it crosses a border: `{"index", "id"?, "message"}`.
+    /// The break as it crosses a border: `{"index", "id"?, "code", "message"}`.
     ///
     /// ```
     /// let broken = sovitaan::compare::verify(&["{}"]).unwrap_err().to_json();
-    /// assert_eq!((&broken["index"], broken.get("id")), (&0.into(), None));
+    /// assert_eq!((&broken["index"], broken.get("id"), &broken["code"]), (&0.into(), None, &"malformed".into()));
     /// ```
     pub fn to_json(&self) -> Value {
-        let mut json = json!({"index": self.index, "message": self.to_string()});
+        let mut json = json!({"index": self.index, "code": self.flaw.code(), "message": self.to_string()});
         if let Some(id) = &self.id {
             json["id"] = id.as_str().into();
         }
         json
+    }
+}
+
+impl Flaw {
+    /// The kind of flaw as it crosses a border: a [`Refusal::code`] (`altered`: other answers than those that were
+    /// sealed), or what is said here of a chain.
+    ///
+    /// ```
+    /// assert_eq!(sovitaan::compare::Flaw::Beginning.code(), "beginning");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unopened(refusal) => refusal.code(),
+            Self::Unacknowledged(_) => "unacknowledged",
+            Self::Beginning => "beginning",
+            Self::Unrelated => "unrelated",
+            Self::Altered { .. } => "former-altered",
+            Self::Unapplied(_) => "unapplied",
+            Self::OtherAnswers => "other-answers",
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) fn form(view: View, contents: Vec<Element>) -> Element {
     root(view, "form")
         .child(
             top(view)
+                .children(standing::altered(view))
                 .children(standing::other_version(view))
                 .children(help(view, FormState::ROOT))
                 .child(sections::progress(view)),

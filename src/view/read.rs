@@ -2,7 +2,7 @@
 //! none.
 
 use super::page::{root, top};
-use super::standing::{due, other_version, standing, version_of};
+use super::standing::{altered, due, other_version, standing, version_of};
 use super::widget::{choice_title, read_scale, scale_meaning, shown_number, weight};
 use super::{Element, View, acknowledging, amendment, group, leftovers, open_points, reminder, table, tally, worded};
 use crate::form::{Choice, Control, Definition, Kind, Layout, Look, same_value};
@@ -14,7 +14,8 @@ use serde_json::Value;
 pub(super) fn form(view: View) -> Element {
     let change = amendment::element(view);
     let questions = questions(view, FormState::ROOT, 1);
-    let form = root(view, "read").child(top(view)).child(facts(view)).children(other_version(view)).children(change);
+    let notes = altered(view).into_iter().chain(other_version(view));
+    let form = root(view, "read").child(top(view)).child(facts(view)).children(notes).children(change);
     form.children(questions).children(leftovers::read(view))
 }
 

@@ -37,6 +37,8 @@ pub struct DocumentFacts {
     pub changed_by: String,
     /// Why.
     pub change_reason: String,
+    /// Its answers are not those that were sealed.
+    pub altered: bool,
 }
 
 /// The settings of one form on one page.

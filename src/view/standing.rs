@@ -42,6 +42,12 @@ pub(super) fn version_of(view: View<'_>) -> &str {
     version(if made_with.is_empty() { &view.state.form().id } else { made_with })
 }
 
+/// That somebody has changed the answers behind the form's back. It is known a moment after the form is there.
+pub(super) fn altered(view: View) -> Option<Element> {
+    let note = || Element::part("p", "altered").attr("role", "alert").text(view.say("document.altered"));
+    view.screen.document.altered.then(note)
+}
+
 /// That the document was made with another version of the checklist than the one that asks here.
 pub(super) fn other_version(view: View) -> Option<Element> {
     let (old, new) = (&view.screen.document.dataschema, &view.state.form().id);

@@ -25,8 +25,8 @@ pub fn calendar(reminder_text: &str) -> Option<String> {
     reminder.to_icalendar()
 }
 
-/// Where a chain of documents was changed: an array of envelopes' texts, oldest first, in; `{"index", "id"?, "message"}`
-/// out, of the first break, or nothing.
+/// Where a chain of documents was changed: an array of envelopes' texts, oldest first, in; `{"index", "id"?, "code",
+/// "message"}` out, of the first break, or nothing.
 #[wasm_bindgen]
 pub fn verify(envelopes_text: &str) -> Option<String> {
     let envelopes = crate::json::read(envelopes_text).unwrap_or_default();

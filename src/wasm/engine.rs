@@ -278,5 +278,6 @@ fn facts(document: &Value) -> DocumentFacts {
         changes: text("changes"),
         changed_by: text("changedby"),
         change_reason: text("changereason"),
+        altered: document["altered"] == true,
     }
 }

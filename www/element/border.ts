@@ -188,4 +188,6 @@ export interface DocumentFacts {
   readonly changes?: unknown;
   readonly changedby?: unknown;
   readonly changereason?: unknown;
+  /** Its answers are not those that were sealed. */
+  readonly altered?: boolean;
 }

@@ -508,10 +508,19 @@ export class SovitaanForm extends AttributeElement {
     try {
       await session.arrive(SovitaanForm.validatorWasm);
       this.#member?.look();
+      this.#examine(session);
     } catch (error) {
       // That it cannot be had is said when somebody submits; that it refuses the checklist is for the author, now.
       if (typeof error == 'string') this.#error({ code: 'schema-broken', message: told(error).message });
     }
+  }
+
+  /** Says so where the document that the page has opened is not what was sealed. */
+  #examine(session: Session): void {
+    if (session != this.#session || !session.judge.arrived) return;
+    if (!this.#origin.examine((text) => session.judge.flaw(text))) return;
+    this.#error({ code: 'document-altered', message: session.words['document.altered']! });
+    void this.#configure();
   }
 
   async #configure(): Promise<void> {
@@ -522,6 +531,7 @@ export class SovitaanForm extends AttributeElement {
       if (session != this.#session || options.locale != this.#locale()) return;
       (this.#comparison ?? session)?.configure(options);
       if (!session) return;
+      this.#examine(session);
       await this.#keeping.renew(session);
       await this.#join();
     } catch (error) {
@@ -540,7 +550,7 @@ export class SovitaanForm extends AttributeElement {
       readonly: this.readOnly || this.#follows,
       disabled: this.matches(':disabled'),
       prefix: this.#prefix,
-      document: factsOf(this.submission),
+      document: factsOf(this.submission, this.#origin.altered),
       parties: this.#parties,
       account: this.#account(),
     };

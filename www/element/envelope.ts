@@ -87,6 +87,9 @@ export interface Break {
   readonly index: number;
   /** Its id, where it can be read. */
   readonly id?: string;
+  /** The kind of flaw: `altered` (other answers than those that were sealed), `not-json`, `malformed`, `unacknowledged`,
+   * `beginning`, `unrelated`, `former-altered`, `unapplied`, `other-answers`. */
+  readonly code: string;
   /** What is wrong with it, in English: for a log. */
   readonly message: string;
 }

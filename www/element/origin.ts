@@ -15,11 +15,27 @@ export class Origin {
   stored: string | undefined;
   /** That one is finished, and nothing has been changed in it yet. */
   #rests = false;
+  /** The opened text that has been examined, and whether its answers are others than those that were sealed. */
+  #examined: string | undefined;
+  #altered = false;
 
   /** The document itself. */
   get envelope(): Envelope | undefined {
     const text = this.stored ?? this.opened;
     return text ? (JSON.parse(text) as Envelope) : undefined;
+  }
+
+  /** Somebody has changed its answers behind the form's back, as far as that is known. */
+  get altered(): boolean {
+    return this.#altered && this.#examined == (this.stored ?? this.opened);
+  }
+
+  /** Finds out whether the opened document is what was sealed, once. Says whether something new was found. */
+  examine(flawOf: (text: string) => string | undefined): boolean {
+    const { opened } = this;
+    if (!opened || opened == this.#examined) return false;
+    this.#examined = opened;
+    return (this.#altered = flawOf(opened) == 'altered');
   }
 
   /** What the new document is to it. */

@@ -55,7 +55,7 @@ export interface Settled {
 /** `detail` of `sovitaan-error`. */
 export interface ErrorDetail {
   /** Stable. */
-  readonly code: FailureCode | HostCode | 'calendar-unavailable' | 'drafts-unavailable' | 'engine-recovered';
+  readonly code: FailureCode | HostCode | 'calendar-unavailable' | 'drafts-unavailable' | 'document-altered' | 'engine-recovered';
   /** For people, in the form's language. */
   readonly message: string;
 }

@@ -99,6 +99,12 @@ export class Judge {
     return this.#ask((validator) => (this.#whole(validator), validator.changes(earlier)));
   }
 
+  /** What is the matter with a document by itself: the code of a {@link Break}. */
+  flaw(envelope: string): string | undefined {
+    const found = this.#ask(() => this.chunk!.verify(json([envelope])));
+    return found && (JSON.parse(found) as Break).code;
+  }
+
   /** The digest of a JSON text. */
   digest(text: string): string {
     return this.#ask(() => this.chunk!.digest(text));

@@ -26,10 +26,7 @@ pub fn write(project: &Project, build: Build) -> Result<PathBuf> {
     let mut files = collect(project, build)?;
     files.insert(integrity::FILE.into(), integrity::json(&files)?);
     let dist = project.dist(build);
-    for (name, bytes) in &files {
-        write_if_changed(&dist.join(name), bytes)?;
-    }
-    remove_others(&dist, &files)?;
+    fill(&dist, &files)?;
     let seconds = start.elapsed().as_secs_f32();
     println!("{} is ready ({seconds:.1} s)", project.show(&dist));
     Ok(dist)
@@ -89,6 +86,14 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("reading {}", path.display()))
 }
 
+/// Makes a directory hold these files and no others.
+pub fn fill(directory: &Path, files: &Files) -> Result<()> {
+    for (name, bytes) in files {
+        write_if_changed(&directory.join(name), bytes)?;
+    }
+    remove_others(directory, files)
+}
+
 /// Leaves a file alone that already says the same, so that its time tells when it last changed.
 pub fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
@@ -101,9 +106,9 @@ pub fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// What an earlier build left and this one does not make.
-fn remove_others(dist: &Path, files: &Files) -> Result<()> {
-    for file in stamp::files(dist)? {
-        if !files.contains_key(file.strip_prefix(dist)?) {
+fn remove_others(directory: &Path, files: &Files) -> Result<()> {
+    for file in stamp::files(directory)? {
+        if !files.contains_key(file.strip_prefix(directory)?) {
             fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
         }
     }

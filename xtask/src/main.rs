@@ -2,6 +2,7 @@
 //! share (`wasm`, `npm`, `bundle` …) has a file of its own.
 
 mod acknowledge;
+mod archive;
 mod args;
 mod bench;
 mod bundle;
@@ -21,10 +22,13 @@ mod portals;
 mod postgres;
 mod project;
 mod python;
+mod reference;
 mod reproduce;
 mod sbom;
 mod serve;
+mod site;
 mod size;
+mod snippets;
 mod stamp;
 mod supply;
 mod system;
@@ -50,9 +54,12 @@ Usage: cargo xtask <command>
                                  what becomes of the answers to an old version of a checklist in a new one
   acknowledge                    renew the digests of who has agreed in schemas/examples
   dist [--dev]                   write what a web page loads to dist/ (with --dev: quickly, to target/dist-dev/)
+  zip                            write dist/, and pages that use it, to one file for a server without internet
   reproduce                      build dist/ a second time, elsewhere, and compare it byte by byte
   size                           print the size of every file of dist/ and hold the budgets
   keywords                       write docs/keywords.md from the cases that the tests run
+  reference                      write docs/element.md and docs/words.md from what editors and the linter read
+  site                           write the documentation as a site, with mdBook, to target/site/book
   bench [ARGUMENT…]              run the benchmarks
   fuzz [TARGET] [--seconds N] [--seed N]
                                  try random schemas, edits and envelopes, a minute for each target
@@ -80,9 +87,12 @@ fn run() -> Result<()> {
         "serve" => serve::run(&project, args),
         "test" => test::run(&project, args),
         "dist" => dist::run(&project, args),
+        "zip" => archive::run(&project, args),
         "reproduce" => reproduce::run(&project, args),
         "size" => size::run(&project, args),
         "keywords" => keywords::run(&project, args),
+        "reference" => reference::run(&project, args),
+        "site" => site::run(&project, args),
         "lint" => lint::run(&project, args),
         "acknowledge" => acknowledge::run(&project, args),
         "bench" => bench::run(&project, args),

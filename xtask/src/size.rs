@@ -31,8 +31,9 @@ const BUDGETS: [Budget; 3] = [
     Budget {
         what: "before a form in one language is usable",
         files: &[File::Named("sovitaan.js"), File::Named("sovitaan.wasm"), File::LargestOf("locales/")],
-        // 168.5 before the element was a control of the page's form and could be put into any element.
-        kib: 170.0,
+        // 168.5 before the element was a control of the page's form and could be put into any element; 169.8 before an
+        // opened document said that it had been changed.
+        kib: 171.0,
     },
     Budget {
         what: "the validator, loaded meanwhile",

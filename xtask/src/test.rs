@@ -8,8 +8,8 @@ use anyhow::{Result, bail};
 use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
-    chromium, command, consumers, dist, firefox, fuzz, hosts, lint as checklists, npm, portals, postgres, serve, size,
-    stamp, supply, torture, types, validators, wasm,
+    archive, chromium, command, consumers, dist, firefox, fuzz, hosts, lint as checklists, npm, portals, postgres,
+    serve, site, size, snippets, stamp, supply, torture, types, validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -41,7 +41,8 @@ const STEPS: [Step; 13] = [
 ];
 
 /// Those that install so much, or take so long, that they run only when asked for.
-const LONG: [Step; 3] = [
+const LONG: [Step; 4] = [
+    Step { name: "site", what: "the documentation as a site, and where its links lead", run: site::check },
     Step {
         name: "hosts",
         what: "other people's JSON, CloudEvents and databases, and the example hosts",
@@ -137,6 +138,7 @@ fn native(project: &Project) -> Result<()> {
 }
 
 fn docs(project: &Project) -> Result<()> {
+    snippets::check(project)?;
     command::run(&mut cargo(project, "test --workspace --doc"))?;
     command::run(
         cargo(project, "doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "--deny warnings"),
@@ -158,6 +160,7 @@ fn browser(project: &Project) -> Result<()> {
     let tests = tests_in(project, "tests/browser")?;
     let mut node = command::node(project);
     browser_environment(project, &mut node)?;
+    node.env("SOVITAAN_ZIP", archive::write(project)?);
     // Much of a test is waiting: on two cores two files at a time take little more than half as long.
     command::run(node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(tests))
 }

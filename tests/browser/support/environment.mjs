@@ -23,7 +23,8 @@ export async function json(...path) {
 /** The form's own words in a language. */
 export const catalogue = (locale) => json(dist, 'locales', `${locale}.json`);
 
-function told(name) {
+/** What the build tells under this name. */
+export function told(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run the tests with \`cargo xtask test browser\``);
   return value;

@@ -44,7 +44,7 @@ const STEPS: [Step; 13] = [
 const LONG: [Step; 3] = [
     Step {
         name: "hosts",
-        what: "other people's JSON, CloudEvents and databases, and the example hosts",
+        what: "other people's JSON, CloudEvents, databases and queues, and the example hosts",
         run: hosts::check,
     },
     Step { name: "consumers", what: "the package in pages built by others' tools", run: consumers::check },

@@ -1,5 +1,5 @@
 //! The step `hosts`: other people's programs read, keep and write what the library has sealed (`tests/hosts`), and the
-//! hosts of `examples/` take it in.
+//! hosts of `examples/` take it in. The portal hands documents on to NATS.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::project::Project;
-use crate::{command, npm, postgres, python, system, test};
+use crate::{command, npm, postgres, python, serve, system, test};
 
 const TESTS: &str = "tests/hosts";
 
@@ -18,6 +18,7 @@ pub fn check(project: &Project) -> Result<()> {
     npm::install(project)?;
     postgres::prepare()?;
     command::run(command::cargo(project).args(["test", "--quiet", "--test", "envelopes"]))?;
+    outbox(project)?;
     let examples = ["receive", "envelope-schema"];
     command::run(
         command::cargo(project).args(["build", "--quiet"]).args(examples.iter().flat_map(|name| ["--example", name])),
@@ -42,6 +43,13 @@ pub fn check(project: &Project) -> Result<()> {
     }
     let tests = test::tests_in(project, TESTS)?;
     command::run(node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(tests))
+}
+
+/// The portal's outbox, with a real server of NATS.
+fn outbox(project: &Project) -> Result<()> {
+    program("nats-server", "nats-server")?;
+    let mut cargo = command::cargo(project);
+    command::run(cargo.args(["test", "--quiet", "--package", serve::PORTAL, "--test", "http", "outbox::"]))
 }
 
 /// A program, installed where that is ours to do. Its tests say when it is missing.

@@ -45,7 +45,7 @@ const LONG: [Step; 4] = [
     Step { name: "site", what: "the documentation as a site, and where its links lead", run: site::check },
     Step {
         name: "hosts",
-        what: "other people's JSON, CloudEvents and databases, and the example hosts",
+        what: "other people's JSON, CloudEvents, databases and queues, and the example hosts",
         run: hosts::check,
     },
     Step { name: "consumers", what: "the package in pages built by others' tools", run: consumers::check },

@@ -18,7 +18,8 @@ use serde_json::{Value, json};
 use sovitaan::{locale::Catalogue, submission::Reminder};
 use std::{collections::HashMap, sync::Arc};
 
-const ENVELOPE: &str = "application/cloudevents+json";
+/// The media type of an envelope.
+pub(crate) const ENVELOPE: &str = "application/cloudevents+json";
 
 /// `POST /api/documents`
 pub(crate) async fn post(State(portal): State<Shared>, headers: HeaderMap, body: Bytes) -> Response {
@@ -48,8 +49,11 @@ async fn take(portal: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Respo
     })?;
 
     let language = Language::of_tag(&document.locale).unwrap_or(language);
-    let answer = match portal.store.put(&document, envelope).await {
-        Ok(Stored::Now) => stored(StatusCode::CREATED, &document),
+    let answer = match portal.store.put(&document, envelope, portal.stored.is_some()).await {
+        Ok(Stored::Now) => {
+            portal.stored.iter().for_each(|relay| relay.notify_one());
+            stored(StatusCode::CREATED, &document)
+        }
         Ok(Stored::Before) => stored(StatusCode::OK, &document),
         Ok(Stored::Otherwise) => Problem::new(Kind::Conflict, language).into_response(),
         Err(error) => portal.failed(&error, language).into_response(),

@@ -17,6 +17,7 @@ mod guard;
 mod headers;
 mod language;
 mod log;
+mod outbox;
 mod pages;
 mod problem;
 mod receive;
@@ -27,7 +28,7 @@ mod store;
 mod texts;
 mod topics;
 
-pub use config::{Config, Database};
+pub use config::{Config, Database, Outbox};
 pub use language::Language;
 pub use log::Log;
 pub use server::{Portal, StartError};

@@ -6,6 +6,7 @@ use crate::{
     config::Database,
     connections,
     log::Log,
+    outbox::Relay,
     problem::{Kind, Problem},
     router,
     store::Store,
@@ -17,7 +18,11 @@ use std::{
     sync::Arc,
     time::Duration,
 };
-use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, oneshot},
+    task::JoinHandle,
+};
 
 /// What every request can reach.
 pub(crate) type Shared = Arc<State>;
@@ -26,6 +31,8 @@ pub(crate) type Shared = Arc<State>;
 pub(crate) struct State {
     pub checklists: Checklists,
     pub store: Store,
+    /// To be told of each document that is stored, where documents are handed on.
+    pub stored: Option<Arc<Notify>>,
     pub dist: PathBuf,
     pub schemas: PathBuf,
     pub faults: bool,
@@ -47,6 +54,7 @@ pub struct Portal {
     state: Shared,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<()>,
+    relay: Option<Relay>,
 }
 
 /// How long requests that have begun may go on when the portal is told to stop. A browser holds
@@ -56,7 +64,7 @@ const GRACE: Duration = Duration::from_secs(5);
 impl Portal {
     /// Starts a portal in the current tokio runtime. When this returns, it answers requests.
     pub async fn start(config: Config) -> Result<Self, StartError> {
-        let Config { port, dist, schemas, database, faults, wasm_allowed, log } = config;
+        let Config { port, dist, schemas, database, outbox, faults, wasm_allowed, log } = config;
         let checklists =
             Checklists::read(&schemas, &log).map_err(|error| StartError::Schemas(schemas.clone(), error))?;
         let store = Store::open(&database).await.map_err(|error| StartError::Database(database, Box::new(error)))?;
@@ -64,7 +72,12 @@ impl Portal {
             TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| StartError::Port(port, error))?;
         let address = listener.local_addr().map_err(|error| StartError::Port(port, error))?;
 
-        let state = State { checklists, store, dist, schemas, faults, wasm_allowed, log };
+        let relay = match outbox {
+            Some(outbox) => Some(Relay::start(outbox, store.clone(), log.clone()).await.map_err(StartError::Outbox)?),
+            None => None,
+        };
+        let stored = relay.as_ref().map(Relay::stored);
+        let state = State { checklists, store, stored, dist, schemas, faults, wasm_allowed, log };
         let state = Arc::new(state);
         let app = router::router(Arc::clone(&state));
         let (stop, stopped) = oneshot::channel();
@@ -72,7 +85,7 @@ impl Portal {
             // Told to stop, or the handle is gone: both mean stop.
             let _ = stopped.await;
         }));
-        Ok(Self { address, state, stop, serving })
+        Ok(Self { address, state, stop, serving, relay })
     }
 
     /// Where it listens; the port is the real one also when any was asked for.
@@ -86,7 +99,11 @@ impl Portal {
         let _ = self.stop.send(());
         let served = tokio::time::timeout(GRACE, &mut self.serving).await;
         self.serving.abort();
-        self.state.store.close().await;
+        if let Some(relay) = self.relay {
+            relay.stop(GRACE).await;
+        }
+        // A connection that waits for another portal's turn may take longer; it ends with the process.
+        let _ = tokio::time::timeout(GRACE, self.state.store.close()).await;
         match served {
             Ok(served) => served.map_err(io::Error::other),
             Err(_) => Ok(()),
@@ -101,6 +118,8 @@ pub enum StartError {
     Schemas(PathBuf, io::Error),
     /// The store cannot be opened.
     Database(Database, Box<sqlx::Error>),
+    /// Documents cannot be handed on as the configuration says.
+    Outbox(String),
     /// Nothing can listen at the port.
     Port(u16, io::Error),
 }
@@ -123,6 +142,11 @@ impl fmt::Display for StartError {
             Self::Database(Database::Url(_), error) => {
                 write!(f, "cannot open the database of DATABASE_URL: {error}")
             }
+            Self::Outbox(reason) => write!(
+                f,
+                "cannot hand documents on: {reason}\nSay where to with --nats nats://HOST:PORT, \
+                 --nats-stream NAME and --nats-subject SUBJECT."
+            ),
             Self::Port(port, error) if error.kind() == io::ErrorKind::AddrInUse => write!(
                 f,
                 "port {port} of 127.0.0.1 is taken by another program\nEnd that program, or choose \

@@ -3,7 +3,7 @@
 use crate::config::Database;
 use sovitaan::{state::same_name, submission};
 use sqlx::{
-    AnyPool, Row,
+    Any, AnyPool, Row, Transaction,
     any::{AnyPoolOptions, AnyRow},
 };
 use std::{fmt::Write, path::Path};
@@ -91,6 +91,8 @@ pub(crate) struct Listing {
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     pool: AnyPool,
+    /// Whether other portals may have the same database.
+    is_shared: bool,
 }
 
 impl Store {
@@ -103,17 +105,24 @@ impl Store {
         };
         let pool = AnyPoolOptions::new().max_connections(5).connect(&url).await?;
         sqlx::migrate!().run(&pool).await?;
-        Ok(Self { pool })
+        Ok(Self { pool, is_shared: url.starts_with("postgres") })
     }
 
     /// Stores a document once, however often and however simultaneously it is sent: whether it was
-    /// there already is decided by the database.
-    pub(crate) async fn put(&self, document: &Document, envelope: &str) -> Result<Stored, sqlx::Error> {
+    /// there already is decided by the database. The same statement notes whether it is `to_hand_on`. It is not noted
+    /// where nobody hands on: notes would pile up, and go out some day to those of whom nobody knew then.
+    pub(crate) async fn put(
+        &self,
+        document: &Document,
+        envelope: &str,
+        to_hand_on: bool,
+    ) -> Result<Stored, sqlx::Error> {
         let inserted = sqlx::query(
             "INSERT INTO documents (id, source, event_id, type, subject, checklist, title, time, \
              locale, datadigest, schemadigest, received_at, envelope, party, waiting_for, open_points, \
-             review_date, relation, relates_to) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+             review_date, relation, relates_to, to_hand_on) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
+             $20) \
              ON CONFLICT DO NOTHING",
         )
         .bind(&document.id)
@@ -135,6 +144,7 @@ impl Store {
         .bind(document.review_date.as_deref())
         .bind(document.relation.as_deref())
         .bind(document.relates_to.as_deref())
+        .bind(i64::from(to_hand_on))
         .execute(&self.pool)
         .await?;
         if inserted.rows_affected() == 1 {
@@ -242,10 +252,78 @@ impl Store {
         Ok(halves.into_iter().map(|(_, envelope)| envelope).collect())
     }
 
+    /// The oldest document that is to be handed on, of those that come after one (`received_at` and `id`).
+    pub(crate) async fn to_hand_on(&self, after: &(String, String)) -> Result<Option<Waiting>, sqlx::Error> {
+        let row = sqlx::query(
+            "SELECT id, received_at, envelope FROM documents \
+             WHERE to_hand_on = 1 AND (received_at, id) > ($1, $2) ORDER BY received_at, id LIMIT 1",
+        )
+        .bind(&after.0)
+        .bind(&after.1)
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(|row| {
+            Ok(Waiting {
+                id: row.try_get("id")?,
+                received_at: row.try_get("received_at")?,
+                envelope: row.try_get("envelope")?,
+            })
+        })
+        .transpose()
+    }
+
+    /// Takes the note away: it has been handed on.
+    pub(crate) async fn handed_on(&self, id: &str) -> Result<(), sqlx::Error> {
+        sqlx::query("UPDATE documents SET to_hand_on = 0 WHERE id = $1").bind(id).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Waits for the turn to hand on. Of all portals on one `PostgreSQL` one at a time has it, so that two do not hand
+    /// on the same document; the server takes it back from one that is gone. A `SQLite` file has one portal.
+    pub(crate) async fn turn(&self) -> Result<Turn, sqlx::Error> {
+        if !self.is_shared {
+            return Ok(Turn(None));
+        }
+        let mut turn = self.pool.begin().await?;
+        // Longer than a document takes: who has it for longer hangs, and the others go on beside it. What is then said
+        // twice, the stream knows again.
+        sqlx::query("SET LOCAL lock_timeout = '30s'").execute(&mut *turn).await?;
+        match sqlx::query("SELECT pg_advisory_xact_lock(1358789284)").execute(&mut *turn).await {
+            Ok(_) => Ok(Turn(Some(turn))),
+            Err(error) if has_timed_out(&error) => Ok(Turn(None)),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Ends every connection.
     pub(crate) async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// A document that is to be handed on.
+pub(crate) struct Waiting {
+    pub id: String,
+    pub received_at: String,
+    pub envelope: String,
+}
+
+/// The turn to hand on, until it is ended or dropped: a transaction in which nothing happens.
+pub(crate) struct Turn(Option<Transaction<'static, Any>>);
+
+impl Turn {
+    /// Lets the next portal have it.
+    pub(crate) async fn end(self) -> Result<(), sqlx::Error> {
+        match self.0 {
+            Some(turn) => turn.commit().await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether a lock was waited for in vain (`lock_not_available`).
+fn has_timed_out(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some("55P03"))
 }
 
 /// Whether a column may hold it. `PostgreSQL` knows no NUL, and does not even look for one: that is no failure of the

@@ -8,11 +8,14 @@ mod faults;
 mod files;
 mod gallery;
 mod host;
+mod nats;
+mod outbox;
 mod pages;
 mod postgres;
 mod program;
 mod refusals;
 mod scratch;
+mod wait;
 
 use host::Host;
 use std::io::Write;

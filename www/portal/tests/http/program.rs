@@ -16,20 +16,22 @@ fn program(scratch: &Scratch, options: &[&str]) -> Command {
         .arg(checklists())
         .args(options)
         .env_remove("DATABASE_URL")
+        .env_remove("SOVITAAN_NATS")
         .stdin(Stdio::null());
     command
 }
 
-fn run(scratch: &Scratch, options: &[&str]) -> Output {
+pub fn run(scratch: &Scratch, options: &[&str]) -> Output {
     program(scratch, options).output().expect("the program starts")
 }
 
 /// The program, listening; ended by its id when the test is over.
-struct Running(Child, String);
+pub struct Running(Child, String);
 
 impl Running {
-    fn start(scratch: &Scratch) -> Self {
+    pub fn start(scratch: &Scratch, options: &[&str]) -> Self {
         let mut child = program(scratch, &["--port", "0"])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -40,8 +42,23 @@ impl Running {
         Self(child, line)
     }
 
-    fn base(&self) -> &str {
+    pub fn base(&self) -> &str {
         self.1.trim_end().strip_prefix("portal listening on ").expect("it says where it listens")
+    }
+
+    /// Ends it as a service manager does; it says that it went well.
+    #[track_caller]
+    pub fn end(mut self) {
+        let id = self.0.id().to_string();
+        let told = Command::new("kill").args([OsStr::new("-TERM"), id.as_ref()]).status();
+        assert!(told.expect("kill exists").success());
+        assert!(self.0.wait().expect("it ends").success());
+    }
+
+    /// Ends it as a power cut does.
+    pub fn kill(mut self) {
+        self.0.kill().expect("it runs");
+        self.0.wait().expect("it ends");
     }
 }
 
@@ -56,21 +73,17 @@ impl Drop for Running {
 #[test]
 fn it_says_where_it_listens_and_ends_when_told() {
     let scratch = Scratch::new();
-    let mut running = Running::start(&scratch);
+    let running = Running::start(&scratch, &[]);
     assert!(running.1.starts_with("portal listening on http://127.0.0.1:"), "{}", running.1);
     Client::new(running.base().to_owned()).get("/fi").expect(200);
     assert!(scratch.path().join("portal.sqlite").exists());
-
-    let id = running.0.id().to_string();
-    let told = Command::new("kill").args([OsStr::new("-TERM"), id.as_ref()]).status();
-    assert!(told.expect("kill exists").success());
-    assert!(running.0.wait().expect("it ends").success());
+    running.end();
 }
 
 #[test]
 fn a_taken_port_is_said_clearly() {
     let scratch = Scratch::new();
-    let running = Running::start(&scratch);
+    let running = Running::start(&scratch, &[]);
     let port = running.base().rsplit(':').next().expect("a URL with a port");
     let second = run(&scratch, &["--port", port]);
     assert_eq!(second.status.code(), Some(1));

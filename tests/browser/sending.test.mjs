@@ -132,3 +132,23 @@ visit(
     host.mend(store);
   },
 );
+
+visit('another document is begun while one is on its way: it goes on from nothing', {}, async ({ page }) => {
+  const said = await catalogue('fi');
+  await page.goto(threeForms(host));
+  const form = formIn(page, 'fi');
+  await form.evaluate((form, filled) => ((form.value = filled), form.ready), filled);
+  const release = host.hold(store);
+  const submit = form.getByRole('button', { name: said.submit, exact: true });
+  await submit.click();
+  await form.getByRole('status').getByText(said['outcome.submitting'], { exact: true }).waitFor();
+  await form.evaluate((form, filled) => {
+    form.submission = undefined;
+    form.value = { ...filled, place: 'Toinen paikka' };
+  }, filled);
+  await submit.click();
+  await release();
+  await form.getByRole('status').getByText(said['outcome.stored'], { exact: true }).waitFor();
+  await page.waitForFunction(() => document.querySelector('sovitaan-form[lang=fi]').submission?.data.place == 'Toinen paikka');
+  assert.equal(await form.evaluate(({ submission }) => submission.relation), undefined);
+});

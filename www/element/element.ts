@@ -298,6 +298,7 @@ export class SovitaanForm extends AttributeElement {
     if (!session || !this.#listening || this.#follows) return Promise.resolve(false);
     // Whatever becomes of the form meanwhile, its draft is this one.
     const { drafts } = this.#keeping;
+    const { begun } = this.#origin;
     const isHere = (): boolean => this.#session == session;
     return this.#outbox.send({
       session,
@@ -310,8 +311,10 @@ export class SovitaanForm extends AttributeElement {
       isHere,
       stored: async ({ text, instance }) => {
         const isUnchanged = session.answers() == instance;
-        if (isHere()) this.#origin.keep(text, unfinished);
-        if (isHere() && !isUnchanged) this.#amend();
+        // Unless the page has begun another document since: that goes on from nothing, or from another one.
+        const isSame = isHere() && this.#origin.begun == begun;
+        if (isSame) this.#origin.keep(text, unfinished);
+        if (isSame && !isUnchanged) this.#amend();
         // Reset since: what is kept under this key is the next person's.
         if (isHere() ? isUnchanged : drafts != this.#keeping.drafts) await this.#keeping.stored(drafts);
         else drafts?.unseal();

@@ -13,6 +13,8 @@ export class Origin {
   settles = '';
   /** The text of the envelope that was stored here last. */
   stored: string | undefined;
+  /** How many documents have been begun here: what is on its way belongs to the one that it was sent from. */
+  begun = 0;
   /** That one is finished, and nothing has been changed in it yet. */
   #rests = false;
   /** The opened text that has been examined, and whether its answers are others than those that were sealed. */
@@ -71,6 +73,7 @@ export class Origin {
 
   /** What was stored here is a document by itself: what comes now is another one. */
   begin(): void {
+    this.begun++;
     this.stored = undefined;
     this.#rests = false;
   }

@@ -17,7 +17,7 @@ export function visit(name, options, body) {
   const { expected = [], timeout = 60_000, ...context } = options;
   test(name, { timeout }, async (t) => {
     const own = await (await theBrowser()).newContext({ locale: 'fi-FI', ...context });
-    own.setDefaultTimeout(15_000);
+    own.setDefaultTimeout(30_000);
     try {
       const page = await own.newPage();
       const alarm = await listenTo(page);

@@ -100,6 +100,33 @@ visit('of several drafts that were put aside none writes over another', {}, asyn
   assert.deepEqual(found.sort(), ['Kellari', 'Koulu']);
 });
 
+visit('who is asked whether to remove it is not interrupted by what is saved meanwhile', {}, async ({ page }) => {
+  await type(await open(page, pageGiving()), 'Koulu');
+  const form = await open(page, pageGiving('Aula'));
+  await hears(form, 'keeping.offered');
+  // Both, before what was typed is saved: one draft that is offered, and then none.
+  for (const [text, asks] of [['Kellari', 'removing-offered'], ['Kirjasto', 'removing']]) {
+    const done = saved(form);
+    await form.evaluate(({ shadowRoot }, text) => {
+      const input = shadowRoot.querySelector('[data-edit=type][data-pointer="/place"]');
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+      shadowRoot.querySelector('[data-edit=draft-remove]').click();
+    }, text);
+    await done;
+    await hears(form, `keeping.${asks}`);
+    // Pressed twice it is one answer.
+    await form.evaluate(({ shadowRoot }) => {
+      const button = shadowRoot.querySelector('[data-edit=draft-discard]');
+      for (let times = 0; times < 2; times++) button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    });
+    await hears(form, 'keeping.removed');
+    assert.equal(await placeOf(form), asks == 'removing' ? 'Aula' : 'Kellari');
+    if (asks == 'removing-offered') await type(form, 'Kellari 2');
+  }
+  assert.deepEqual(await onDevice(page), {});
+});
+
 visit('put back into the page while the store does not answer: what is typed at once is there', {}, async ({ page }) => {
   host.file(
     '/slow.js',

@@ -49,7 +49,7 @@ for (const [name, script] of [['example-module', 'sovitaan.js'], ['example-class
     assert.deepEqual(await axe(page), []);
     await form.getByRole('button', { name: said['submit.unfinished'], exact: true }).click();
     await form.getByRole('status').getByText(said['outcome.stored-unfinished'], { exact: true }).waitFor();
-    const shown = JSON.parse(await page.locator('#result code').textContent());
+    const shown = JSON.parse(await page.locator('#result pre').textContent());
     assert.equal(shown.specversion, '1.0');
     assert.equal(shown.type, 'fi.sovitaan.submission.draft');
     assert.deepEqual(foreign, []);

@@ -179,7 +179,8 @@ export class Drafts {
     if (!form) return;
     if (deed == 'remove') this.#say(this.#offered ? 'removing-offered' : 'removing');
     else if (deed == 'cancel') this.#tell();
-    else if (deed == 'discard') void this.#discard();
+    // Once, however often it is pressed.
+    else if (deed == 'discard') void (this.#asks && this.#discard());
     else if (deed == 'resume') void this.#take();
     else if (deed == 'here') this.#tabs?.take();
     else if (deed == 'theirs') void this.#loaded().then((record) => record && this.#adopt(record));
@@ -212,6 +213,11 @@ export class Drafts {
     this.#listening.abort();
     this.#tabs?.end();
     held.delete(key);
+  }
+
+  /** The person is asked whether it is to be removed. */
+  get #asks(): boolean {
+    return this.#saying.startsWith('removing');
   }
 
   /** The draft that waits for a word from the person. */
@@ -264,8 +270,8 @@ export class Drafts {
       this.#savedAt = record.savedAt;
       this.#tabs?.saved(record.revision);
       // What waits for a word from the person goes on being said.
-      if (this.#offered || this.#unreadable) this.#form?.tell('saved', record.savedAt);
-      this.#tell();
+      if (this.#offered || this.#unreadable || this.#asks) this.#form?.tell('saved', record.savedAt);
+      if (!this.#asks) this.#tell();
     } catch (error) {
       this.#dirty = true;
       if ((error as Error).name == 'StaleDraftError') return this.#overtaken();
@@ -352,6 +358,7 @@ export class Drafts {
   }
 
   async #discard(): Promise<void> {
+    this.#saying = '';
     if (this.#inTheWay) {
       this.#inTheWay = undefined;
       await quietly(this.#shelf.remove());
@@ -364,7 +371,9 @@ export class Drafts {
       this.#rest();
       this.#dirty = false;
     }
-    this.#say('removed');
+    // What is being saved beside it has something to say of its own: before this.
+    await this.flush();
+    if (!this.#dirty) this.#say('removed');
   }
 
   async #forget(): Promise<void> {

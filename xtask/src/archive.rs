@@ -58,8 +58,8 @@ fn fill(page: &str, package: &Files, digests: &Map<String, Value>) -> Result<Str
     for (name, digest) in digests {
         page = page.replace(&format!("{{{name}}}"), digest.as_str().unwrap_or_default());
     }
-    match page.find("=\"{").and_then(|at| page.get(at..at + 40)) {
-        Some(left) => bail!("a page of {PAGES} has a gap that nothing fills: {left}"),
+    match page.split_once("integrity=\"{").and_then(|(_, left)| left.split_once('}')) {
+        Some((name, _)) => bail!("a page of {PAGES} wants the digest of {name}, which is not in the package"),
         None => Ok(page),
     }
 }

@@ -48,7 +48,7 @@ export async function saved(form) {
   await form.evaluate(
     (form) =>
       new Promise((resolve, reject) => {
-        setTimeout(() => reject(new Error('nothing was saved')), 60_000);
+        setTimeout(() => reject(new Error('nothing was saved')), 30_000);
         const hear = ({ detail }) => {
           if (detail.state != 'saved') return;
           form.removeEventListener('sovitaan-draft', hear);

@@ -124,3 +124,38 @@ fn a_draft_that_makes_no_sense_is_an_empty_form() {
     let state = resumed(&schema, &json!({"nodes": {"children": [[1, {"children": many}]]}}));
     assert_eq!(node(&state, "/rows").children.len(), 3);
 }
+
+/// A newer checklist has the answers alone, and nothing of what was typed may be lost on the way to it.
+#[test]
+fn what_cannot_be_read_goes_on_in_a_newer_checklist() {
+    let older = json!({"type": "object", "properties": {
+        "age": {"type": "integer"},
+        "gone": {"type": "integer"},
+        "rows": {"type": "array", "items": {"type": "object", "properties": {"when": {"type": "string", "format": "date"}}}},
+        "part": {"type": "object", "properties": {"many": {"type": "number"}}},
+        "secret": {"type": "integer", "x-form": {"private": true}}
+    }});
+    let mut newer = older.clone();
+    newer["properties"].as_object_mut().unwrap().shift_remove("gone");
+    newer["properties"]["more"] = json!({"type": "string"});
+    let typed = |at: &str, text: &str| json!({"kind": "type", "at": at, "text": text});
+    let edits = [
+        typed("/age", "about 40"),
+        typed("/gone", "a few"),
+        json!({"kind": "add", "at": "/rows"}),
+        json!({"kind": "add", "at": "/rows"}),
+        typed("/rows/1/when", "next Monda"),
+        typed("/part/many", "many"),
+        typed("/secret", "hush"),
+    ];
+    let draft = after(&older, &edits).draft();
+    let mut state = fresh(&newer);
+    state.replace(Some(&draft["answers"]));
+    for (at, text) in [("/age", "about 40"), ("/rows/1/when", "next Monda"), ("/part/many", "many")] {
+        assert_eq!(node(&state, at).value, Some(json!(text)), "{at}");
+    }
+    assert_eq!(state.instance()["gone"], "a few");
+    assert!(!draft.to_string().contains("hush"), "{draft}");
+    // Over the same questions it is still no answer.
+    assert_eq!(resumed(&older, &draft).instance(), after(&older, &edits).instance());
+}

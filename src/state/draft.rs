@@ -8,8 +8,9 @@ use crate::order::sort;
 use serde_json::{Map, Value};
 
 impl FormState {
-    /// A draft, as JSON: `answers` as any form could take them, and the `nodes` behind them, which only a form of the same
-    /// definition can ([`FormState::resume`]). What is marked with `x-form.private` is in neither.
+    /// A draft, as JSON: `answers` as any form could take them, what cannot be read as the text that it is; and the `nodes`
+    /// behind them, which only a form of the same definition can ([`FormState::resume`]). What is marked with
+    /// `x-form.private` is in neither.
     ///
     /// ```
     /// use sovitaan::{form, pointer::Pointer, schema::Schema, state::{Edit, FormState}};
@@ -39,6 +40,7 @@ impl FormState {
         if !with_private {
             self.withhold(Self::ROOT, &mut answers);
         }
+        self.add_unread(Self::ROOT, with_private, &mut answers);
         draft.insert("answers".to_owned(), answers);
         draft.extend(self.kept_node(Self::ROOT, with_private).map(|nodes| ("nodes".to_owned(), nodes)));
         draft.extend(self.kept_agreement(with_private).map(|agreement| ("agreement".to_owned(), agreement)));
@@ -121,6 +123,47 @@ impl FormState {
                 self.withhold(*entry, below);
             }
         }
+    }
+
+    /// Writes into `answers` what stands in an input and is no answer as yet: a newer checklist shows it there again.
+    fn add_unread(&self, id: NodeId, with_private: bool, answers: &mut Value) {
+        let node = &self.nodes[id];
+        if !node.relevant || (!with_private && self.is_withheld(id)) {
+            return;
+        }
+        let unread = node.text.as_ref().filter(|text| node.value.is_none() && !text.is_empty());
+        if let Some((text, place)) = unread.and_then(|text| Some((text, self.place_of(id, answers)?))) {
+            *place = text.as_str().into();
+        }
+        match self.picked_child(id) {
+            Some(picked) => self.add_unread(picked, with_private, answers),
+            None if matches!(self.definition(id).kind, Kind::Alternatives(..)) => {}
+            None => node.children.iter().for_each(|child| self.add_unread(*child, with_private, answers)),
+        }
+    }
+
+    /// Where in `answers` the node stands, made where nothing has been answered around it; `None` where something else
+    /// stands, and for a property that waits for its name.
+    fn place_of<'a>(&self, id: NodeId, answers: &'a mut Value) -> Option<&'a mut Value> {
+        let Some(parent) = self.nodes[id].parent else { return Some(answers) };
+        let above = self.place_of(parent, answers)?;
+        let key = match (&self.definition(parent).kind, &self.definition(id).kind) {
+            (_, Kind::Pick(_) | Kind::Map(_)) | (Kind::Alternatives(..), _) => return Some(above),
+            (Kind::Repeat(_), _) => {
+                if above.is_null() {
+                    *above = Value::Array(Vec::new());
+                }
+                let (rows, row) = (above.as_array_mut()?, self.position(id));
+                rows.resize(rows.len().max(row + 1), Value::Null);
+                return rows.get_mut(row);
+            }
+            (Kind::Map(_), _) => self.nodes[id].name.as_ref().filter(|_| self.name_fault(id).is_none())?,
+            _ => &self.definition(id).key,
+        };
+        if above.is_null() {
+            *above = Value::Object(Map::new());
+        }
+        Some(above.as_object_mut()?.entry(key.as_str()).or_insert(Value::Null))
     }
 
     /// A node and all below it, as far as there is anything to keep.

@@ -1,5 +1,3 @@
-// Compiled in the browser, without Angular's own build: what matters here is how it binds.
-import '@angular/compiler';
 import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import type { Receipt, SovitaanEvent, SovitaanSubmitEvent } from 'sovitaan';

@@ -139,6 +139,12 @@ impl Comparer {
         }
         self.whole(false)
     }
+
+    /// The validator says that the answers in a document are not those that were sealed.
+    pub fn altered(&mut self, document: usize) -> String {
+        self.comparing.mark_altered(document);
+        self.whole(false)
+    }
 }
 
 impl Comparer {

@@ -32,9 +32,9 @@ const sealed = (aim) => ({
 const whole = sealed('Rauha');
 const altered = { ...whole, data: { aim: 'Riita' } };
 
-async function open(page, submission, attributes) {
+async function open(page, given, attributes) {
   const hear = `form.addEventListener('sovitaan-error', ({ detail }) => (window.errors ??= []).push(detail));`;
-  const told = JSON.stringify({ schema, submission });
+  const told = JSON.stringify({ schema, ...given });
   host.file('/page.js', 'text/javascript', `const form = document.querySelector('sovitaan-form'); ${hear} Object.assign(form, ${told});`);
   const scripts = '<script src="/page.js"></script><script type="module" src="/sovitaan/sovitaan.js"></script>';
   await page.goto(host.page('/', `<main><h1>Sivu</h1><sovitaan-form ${attributes}></sovitaan-form></main>${scripts}`));
@@ -47,7 +47,7 @@ const set = (form, submission) => form.evaluate((form, submission) => (form.subm
 for (const [mode, lang] of [['fill', 'fi'], ['view', 'sv'], ['view', 'en']]) {
   visit(`changed by a host: it says so (${mode}, ${lang})`, {}, async ({ page }) => {
     const said = await catalogue(lang);
-    const form = await open(page, altered, `mode="${mode}" lang="${lang}"`);
+    const form = await open(page, { submission: altered }, `mode="${mode}" lang="${lang}"`);
     const note = form.getByRole('alert').getByText(said['document.altered']);
     await note.waitFor();
     assert.deepEqual(await errors(page), [{ code: 'document-altered', message: said['document.altered'] }], 'and once');
@@ -62,8 +62,22 @@ for (const [mode, lang] of [['fill', 'fi'], ['view', 'sv'], ['view', 'en']]) {
   });
 }
 
+visit('of those that are compared, the one that was changed is named', {}, async ({ page }) => {
+  const said = await catalogue('fi');
+  const documents = [{ ...sealed('Sopu'), party: 'Aino' }, { ...altered, party: 'Antti' }];
+  const form = await open(page, { documents }, 'mode="compare" lang="fi"');
+  await form.getByRole('alert').getByText(`Antti: ${said['document.altered']}`, { exact: true }).waitFor();
+  assert.equal(await form.locator('[part=altered]').count(), 1);
+  assert.deepEqual(await errors(page), [{ code: 'document-altered', message: said['document.altered'] }]);
+  assert.deepEqual(await axe(page), []);
+
+  // It stays while they settle.
+  await form.getByRole('radio').first().check();
+  assert.equal(await form.locator('[part=altered]').count(), 1);
+});
+
 visit('a document as it was sealed has nothing to say, in whatever order its keys come', {}, async ({ page }) => {
-  const form = await open(page, Object.fromEntries(Object.entries(whole).reverse()), 'mode="view" lang="fi"');
+  const form = await open(page, { submission: Object.fromEntries(Object.entries(whole).reverse()) }, 'mode="view" lang="fi"');
   await form.getByText('Rauha').waitFor();
   // As the note of the others does, it would come when the validator has.
   await page.waitForFunction(() => document.querySelector('sovitaan-form').checkValidity());

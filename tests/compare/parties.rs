@@ -45,6 +45,16 @@ fn too_few_documents_are_said_to_be() {
 }
 
 #[test]
+fn whose_document_somebody_has_changed_is_said_once_it_is_known() {
+    let mut comparing = comparing(2, &[("worker", json!({})), ("Antti Salo", json!({}))]);
+    assert!(!html(&comparing).contains("outside the form"));
+    comparing.mark_altered(1);
+    let html = html(&comparing);
+    assert!(html.contains("Antti Salo: The answers in this document were changed outside the form"), "{html}");
+    assert_eq!(html.matches("outside the form").count(), 1);
+}
+
+#[test]
 fn a_question_for_one_role_differs_only_where_two_have_answered_it() {
     let document = |day: &str, aim: &str| {
         let mut decision = json!({"aim": aim});

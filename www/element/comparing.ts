@@ -19,6 +19,8 @@ export interface Matter {
   readonly documents: readonly (Envelope | string)[];
   readonly compareWasm: WasmSource;
   readonly validatorWasm: WasmSource;
+  /** Tells the page that a document is not what was sealed. */
+  readonly altered: (message: string) => void;
 }
 
 /**
@@ -27,15 +29,15 @@ export interface Matter {
  * @throws a string, the border's `{"code", …}`, when they cannot be compared
  */
 export async function compare(root: ShadowRoot, matter: Matter): Promise<Comparison> {
-  const { schema, references, options, documents, compareWasm, validatorWasm } = matter;
+  const { schema, references, options, documents, compareWasm, validatorWasm, altered } = matter;
   const [chunk, module] = await Promise.all([import('./sovitaan-compare.js'), compile(compareWasm)]);
   const judge = async (instance: string): Promise<Judge> => {
     const made = new Judge(schema, references, () => instance);
     await made.arrive(validatorWasm);
     return made;
   };
-  const envelopes = `[${documents.map(jsonText).join()}]`;
-  return new chunk.Comparison({ root, module, paint, patch, sheetOf, judge }, schema, references, options, envelopes);
+  const place = { root, module, paint, patch, sheetOf, judge, altered };
+  return new chunk.Comparison(place, schema, references, options, documents.map(jsonText));
 }
 
 /** What has come of it, as the page is told, and as exact text; `undefined` while something is not settled. */

@@ -474,7 +474,8 @@ export class SovitaanForm extends AttributeElement {
   async #compare(schema: string, options: Options): Promise<Comparison> {
     const { compareWasm, validatorWasm } = SovitaanForm;
     const matter = { schema, references: documentsText(this.#schemas), options, documents: this.#documents };
-    return compare(this.#root, { ...matter, compareWasm, validatorWasm }).catch((error: unknown) => {
+    const altered = (message: string): void => this.#altered(message);
+    return compare(this.#root, { ...matter, compareWasm, validatorWasm, altered }).catch((error: unknown) => {
       throw this.#refusal(error);
     });
   }
@@ -522,8 +523,13 @@ export class SovitaanForm extends AttributeElement {
   #examine(session: Session): void {
     if (session != this.#session || !session.judge.arrived) return;
     if (!this.#origin.examine((text) => session.judge.flaw(text))) return;
-    this.#error({ code: 'document-altered', message: session.words['document.altered']! });
+    this.#altered(session.words['document.altered']!);
     void this.#configure();
+  }
+
+  /** Tells the page that a document of its is not what was sealed. */
+  #altered(message: string): void {
+    this.#error({ code: 'document-altered', message });
   }
 
   async #configure(): Promise<void> {

@@ -18,6 +18,8 @@ export interface Place {
   readonly sheetOf: typeof sheetOf;
   /** A judge of a document, that has arrived. */
   readonly judge: (instance: string) => Promise<Judge>;
+  /** Tells the page that a document is not what was sealed. */
+  readonly altered: (message: string) => void;
 }
 
 /** Documents being compared in a shadow root. */
@@ -29,7 +31,7 @@ export class Comparison {
   /**
    * Shows them.
    *
-   * @param envelopes JSON text: an array of two or more envelopes
+   * @param envelopes JSON texts: two or more envelopes
    * @throws a string, the border's `{"code", …}`, when they cannot be compared
    */
   constructor(
@@ -37,16 +39,16 @@ export class Comparison {
     schema: string,
     documents: string,
     public options: Options,
-    readonly envelopes: string,
+    readonly envelopes: readonly string[],
   ) {
     initSync({ module: place.module });
-    this.#comparer = new Comparer(schema, documents, JSON.stringify(options), envelopes);
+    this.#comparer = new Comparer(schema, documents, JSON.stringify(options), `[${envelopes.join()}]`);
     const { root, sheetOf, paint } = place;
     this.#sheet = sheetOf(root.ownerDocument, css);
     root.adoptedStyleSheets.push(this.#sheet);
     paint(root, [JSON.parse(this.#comparer.render()) as JsonML]);
     this.#listen(this.#gone.signal);
-    void this.#tellAll();
+    void this.#tellAll().then(() => this.#examine());
   }
 
   /** The form's words. */
@@ -132,12 +134,29 @@ export class Comparison {
 
   /** The number of the merged document. */
   #last(): number {
-    return (JSON.parse(this.envelopes) as unknown[]).length;
+    return this.envelopes.length;
   }
 
   /** Has the validator say what only it knows of the documents' conditions. */
   async #tellAll(): Promise<void> {
     for (let document = 0; document <= this.#last(); document++) await this.#tell(document);
+  }
+
+  /** Finds out whether each document is what was sealed. */
+  async #examine(): Promise<void> {
+    let judge: Judge | undefined;
+    try {
+      judge = await this.place.judge('{}');
+      for (const [document, text] of this.envelopes.entries()) {
+        if (judge.flaw(text) != 'altered' || !this.#comparer) continue;
+        this.#do((comparer) => comparer.altered(document));
+        this.place.altered(this.words['document.altered']!);
+      }
+    } catch {
+      // Without the validator nobody knows; it is needed again before anything is stored.
+    } finally {
+      judge?.free();
+    }
   }
 
   async #tell(document: number): Promise<void> {

@@ -36,6 +36,8 @@ pub struct Comparing {
     /// What stands in the input for the day of return, as it was written.
     days: Vec<String>,
     attempted: bool,
+    /// Documents that are not what was sealed.
+    altered: Vec<usize>,
 }
 
 /// What is shown of it, and how.
@@ -50,7 +52,7 @@ impl Comparing {
     /// Nothing has been said yet. `parties` has for each document the `party` of its envelope, empty where it has none.
     pub fn new(settling: Settling, parties: Vec<String>) -> Self {
         let days = vec![String::new(); settling.comparison().discrepancies().count()];
-        Self { settling, parties, days, attempted: false }
+        Self { settling, parties, days, attempted: false, altered: Vec::new() }
     }
 
     /// What is being settled.
@@ -74,6 +76,11 @@ impl Comparing {
     pub fn compare(&mut self) {
         self.settling.compare();
         self.days.resize(self.settling.comparison().discrepancies().count(), String::new());
+    }
+
+    /// The answers in a document are not those that were sealed: said above the comparison, from now on.
+    pub fn mark_altered(&mut self, document: usize) {
+        self.altered.push(document);
     }
 
     /// The parties settle a discrepancy.
@@ -160,7 +167,7 @@ impl<'a> Desk<'a> {
         let body = Element::new("div").attr("class", "body").child(self.summary()).child(section);
         let body = body.children(self.same()).children(self.actions());
         root(merged, "compare")
-            .child(super::page::top(merged).child(self.counts()))
+            .child(super::page::top(merged).child(self.counts()).children(self.altered()))
             .child(Element::new("div").attr("class", "layout").child(body))
             .child(
                 Element::new("div")

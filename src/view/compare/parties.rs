@@ -3,6 +3,7 @@
 use super::super::Element;
 use super::super::widget::choice_title;
 use super::Desk;
+use crate::locale::glue;
 
 impl Desk<'_> {
     /// What each document is called: by the role or the name of whoever answered, by those who have agreed to it, or by
@@ -20,6 +21,15 @@ impl Desk<'_> {
                 ("", false) => names.join(", "),
                 (party, _) => party.to_owned(),
             }
+        })
+    }
+
+    /// Whose documents somebody has changed behind the form's back.
+    pub(super) fn altered(self) -> impl Iterator<Item = Element> {
+        let altered = self.parties().enumerate().filter(move |(index, _)| self.comparing.altered.contains(index));
+        altered.map(move |(_, party)| {
+            let words = glue(&[&party, ": ", &self.say("document.altered")]);
+            Element::part("p", "altered").attr("role", "alert").text(words)
         })
     }
 

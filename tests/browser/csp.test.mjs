@@ -53,7 +53,8 @@ for (const locale of locales)
       const links = await page
         .locator(`a[href^="/${locale}"]`)
         .evaluateAll((links) => links.map((link) => link.pathname));
-      for (const link of links)
+      // The other languages have the same pages with other words: those that the front page leads to will do.
+      for (const link of locale == 'fi' || known.size == 1 ? links : [])
         if (!known.has(link)) {
           known.add(link);
           waiting.push(link);
@@ -61,7 +62,7 @@ for (const locale of locales)
     }
     // Home; twelve checklists, empty and as examples; seven of them to answer apart, under an address of their own, and
     // compared; four news; documents, one document, what follows it and what amends it; accessibility.
-    assert.equal(known.size, 55, [...known].join());
+    assert.equal(known.size, locale == 'fi' ? 55 : 19, [...known].join());
     assert.deepEqual(foreign, []);
   });
 

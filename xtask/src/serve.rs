@@ -37,7 +37,8 @@ pub const PORTAL: &str = "sovitaan-portal";
 pub fn build_portal(project: &Project) -> Result<()> {
     println!("building the portal …");
     let mut cargo = command::cargo(project);
-    cargo.args(["build", "--package", PORTAL]);
+    // Of the whole workspace, most of whose dependencies are compiled already where it has been tested.
+    cargo.args(["build", "--workspace", "--bin", PORTAL]);
     if project.program(PORTAL).exists() {
         cargo.arg("--quiet");
     }

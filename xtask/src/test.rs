@@ -24,14 +24,14 @@ const STEPS: [Step; 13] = [
     Step { name: "format", what: "rustfmt", run: format },
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
     Step { name: "supply", what: "what is built in: licences, sources, known flaws", run: supply::check },
-    Step { name: "native", what: "Rust tests", run: native },
+    Step { name: "native", what: "Rust tests, and the examples beside the code", run: native },
     Step { name: "checklists", what: "the linter on the checklists", run: checklists::check },
     Step {
         name: "validators",
         what: "other validators of JSON Schema, another reader of calendars",
         run: validators::check,
     },
-    Step { name: "docs", what: "the examples in the documentation, and its links", run: docs },
+    Step { name: "docs", what: "the examples in the pages of documentation, and the links beside the code", run: docs },
     Step { name: "fuzz", what: "random schemas, edits and envelopes, a moment of each", run: fuzz::check },
     Step { name: "types", what: "TypeScript", run: types },
     Step { name: "dist", what: "the release build of what a page loads", run: release },
@@ -134,12 +134,12 @@ fn lint(project: &Project) -> Result<()> {
 
 fn native(project: &Project) -> Result<()> {
     postgres::prepare()?;
-    command::run(&mut cargo(project, "test --workspace --lib --bins --tests --examples"))
+    // All at once: asked for apart, the examples would be tried with what is compiled anew for them.
+    command::run(&mut cargo(project, "test --workspace"))
 }
 
 fn docs(project: &Project) -> Result<()> {
     snippets::check(project)?;
-    command::run(&mut cargo(project, "test --workspace --doc"))?;
     command::run(
         cargo(project, "doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "--deny warnings"),
     )

@@ -1,6 +1,6 @@
 //! Random schemas, edits and envelopes. [`make`] turns the fuzzer's bytes into a case, which is plain
 //! JSON; [`check`] says what must hold for it. A case that failed once lies in `tests/cases/fuzz/`,
-//! where `tests/fuzz_cases.rs` checks it again in every test run, without a fuzzer.
+//! where `fuzz/tests/cases.rs` checks it again in every test run, without a fuzzer.
 
 pub mod check;
 pub mod last;

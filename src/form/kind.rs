@@ -158,8 +158,9 @@ impl<'a> Compiler<'a> {
     /// One of several kinds of answer, each with a schema of its own.
     fn alternatives(&mut self, asked: &Asked<'a>, spot: &Spot, union: Union<'a>) -> Kind {
         let branches = union.branches.iter().map(|branch| self.branch(branch)).collect();
-        let part = |part: &Part| part.path.child(union.keyword) == union.path;
-        let index = asked.base.parts.iter().position(part);
+        // A branch that stands for a union of its own was merged in with the path of the part that had it.
+        let has_it = |part: &Part| part.get(union.keyword).is_some() && part.path.child(union.keyword) == union.path;
+        let index = asked.base.parts.iter().position(has_it);
         let definitions = union.branches.iter().map(|branch| {
             let mut inner = asked.clone();
             if let Some(index) = index {

@@ -263,6 +263,10 @@ impl FormState {
                 self.resize(id, kept.len().min(most), |_| Some(item));
             }
             Kind::Alternatives(..) => {
+                // The kind that an empty form starts with may not be among them.
+                for child in std::mem::take(&mut self.nodes[id].children) {
+                    self.forget(child);
+                }
                 for (branch, _) in kept {
                     self.alternative(id, *branch, None, false);
                 }

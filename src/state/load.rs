@@ -123,7 +123,7 @@ impl FormState {
             .map(|(number, child)| match &self.form.get(group.children[*child].definition).kind {
                 Kind::Pick(pick) => {
                     let start = start.unwrap_or(&nothing);
-                    best_of_group(pick, start, |branch| self.is_begun(&group, number, branch, start))
+                    best_of_group(pick, start, &|branch| self.is_begun(&group, number, branch, start))
                 }
                 _ => Vec::new(),
             })
@@ -236,8 +236,13 @@ fn nearest(pick: &Pick, value: &Value) -> Option<usize> {
     pick.branches.iter().position(|branch| is_typed(&branch.test))
 }
 
+/// The branches that an object without answers has.
+pub(super) fn of_nothing(pick: &Pick) -> Vec<usize> {
+    best_of_group(pick, &Value::Object(Map::new()), &|_| false)
+}
+
 /// The branches of an object that fit. Where any would do, one of them is picked only if it asks for what is there.
-fn best_of_group(pick: &Pick, value: &Value, is_begun: impl Fn(usize) -> bool) -> Vec<usize> {
+fn best_of_group(pick: &Pick, value: &Value, is_begun: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let truths: Vec<Option<bool>> = pick.branches.iter().map(|branch| branch.test.holds(&value)).collect();
     let fitting: Vec<usize> = (0..truths.len()).filter(|branch| truths[*branch] == Some(true)).collect();
     let is_empty = value.as_object().is_none_or(Map::is_empty);

@@ -104,8 +104,7 @@ impl FormState {
         }
         let node = &self.nodes[id];
         let own = match &self.definition(id).kind {
-            Kind::Control(Control::Fixed(_) | Control::OpenPoints) => (0, 0),
-            Kind::Control(_) => (usize::from(node.value.is_some()), 1),
+            kind if is_question(kind) => (usize::from(node.value.is_some()), 1),
             // A list without rows is a question that nobody has answered.
             Kind::Repeat(_) => (0, usize::from(node.children.is_empty())),
             Kind::Alternatives(..) => (0, usize::from(node.picked.is_empty())),
@@ -198,11 +197,16 @@ impl FormState {
 
     /// One answer more (`1`) or less (`-1`) at a control: the counts of all above it follow.
     pub(super) fn tally(&mut self, id: NodeId, by: isize) {
-        let mut here = Some(id);
+        let mut here = is_question(&self.definition(id).kind).then_some(id);
         while let Some(id) = here {
             let node = self.nodes.derived(id);
             node.answered = node.answered.saturating_add_signed(by);
             here = node.parent;
         }
     }
+}
+
+/// Whether it counts among what is to be answered: nobody answers what is fixed, or has to leave a point open.
+fn is_question(kind: &Kind) -> bool {
+    matches!(kind, Kind::Control(control) if !matches!(control, Control::Fixed(_) | Control::OpenPoints))
 }

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 
 /** The rows in the order in which they run; each is a file beside this one. */
-const ROWS = ['kills', 'failing', 'submissions', 'unanswered', 'cycles', 'forms', 'bytes', 'load'];
+const ROWS = ['kills', 'failing', 'submissions', 'unanswered', 'cycles', 'forms', 'injection', 'bytes', 'load'];
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

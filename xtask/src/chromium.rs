@@ -1,4 +1,4 @@
-//! The browser of the browser tests: whichever Chromium is here, else one that we fetch.
+//! The browser of the browser tests: whichever Chromium is here, else one that we fetch; and the engine alone.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,9 @@ use crate::system;
 const SETTING: &str = "SOVITAAN_CHROMIUM";
 
 const ON_PATH: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/// Debian's package, and the program in it.
+const SHELL: &str = "chromium-headless-shell";
 
 /// A Chromium that starts. npm's packages must be installed.
 pub fn obtain(project: &Project) -> Result<PathBuf> {
@@ -30,6 +33,22 @@ pub fn obtain(project: &Project) -> Result<PathBuf> {
         eprintln!("xtask: {error:#}");
     }
     find(project).with_context(|| format!("no Chromium: install Chromium or Chrome, or set {SETTING} to its program"))
+}
+
+/// The same engine without a browser around it, where there is one or may be: a page in it costs half the time. Whoever
+/// has set a browser gets that one.
+pub fn shell() -> Option<PathBuf> {
+    let find = || system::which(SHELL).filter(|path| starts(path));
+    if env::var_os(SETTING).is_some() {
+        return None;
+    }
+    if find().is_none()
+        && system::may_install()
+        && let Err(error) = system::install(SHELL)
+    {
+        println!("the tests run in Chromium itself, because its headless shell is not to be had ({error:#})");
+    }
+    find()
 }
 
 fn find(project: &Project) -> Option<PathBuf> {

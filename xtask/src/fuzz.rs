@@ -52,7 +52,7 @@ pub fn run(project: &Project, mut args: Args) -> Result<()> {
     fuzz(project, &targets, &Effort { seconds, seed, cases: None })
 }
 
-/// The step of `cargo xtask test`: the same cases on every machine, as far as it gets in the time.
+/// The step of `cargo xtask test fuzz`: the same cases on every machine, as far as it gets in the time.
 pub fn check(project: &Project) -> Result<()> {
     fuzz(project, &TARGETS, &Effort { seconds: 20, seed: 1, cases: Some(1_500) })
 }
@@ -87,12 +87,13 @@ fn build(project: &Project) -> Result<std::path::PathBuf> {
     let about = command::output(Command::new("rustc").arg("-vV").current_dir(&project.root))?;
     let host = about.lines().find_map(|line| line.strip_prefix("host: ")).context("`rustc -vV` names no host")?;
     let target = project.target.join("fuzz");
-    // With a target named, the flags are not those of build scripts and macros.
     let mut cargo = command::cargo(project);
-    cargo.args(["build", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--bins", "--target", host]);
+    cargo.args(["build", "--locked", "--package", "sovitaan-fuzz", "--bins", "--features", "libfuzzer"]);
+    // With a target named, the flags are not those of build scripts and macros.
+    cargo.args(["--profile", "fuzz", "--target", host]);
     cargo.arg("--target-dir").arg(&target).env("CARGO_ENCODED_RUSTFLAGS", COVERAGE.join("\u{1f}"));
     command::run(&mut cargo)?;
-    Ok(target.join(host).join("debug"))
+    Ok(target.join(host).join("fuzz"))
 }
 
 /// One target at work: libFuzzer ends at each crash, and is started again.

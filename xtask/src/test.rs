@@ -20,11 +20,11 @@ struct Step {
     run: fn(&Project) -> Result<()>,
 }
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 12] = [
     Step { name: "format", what: "rustfmt", run: format },
     Step { name: "lint", what: "clippy: the workspace, and both wasm chunks", run: lint },
     Step { name: "supply", what: "what is built in: licences, sources, known flaws", run: supply::check },
-    Step { name: "native", what: "Rust tests, and the examples beside the code", run: native },
+    Step { name: "native", what: "Rust tests, some with random cases, and the examples beside the code", run: native },
     Step { name: "checklists", what: "the linter on the checklists", run: checklists::check },
     Step {
         name: "validators",
@@ -32,7 +32,6 @@ const STEPS: [Step; 13] = [
         run: validators::check,
     },
     Step { name: "docs", what: "the examples in the pages of documentation, and the links beside the code", run: docs },
-    Step { name: "fuzz", what: "random schemas, edits and envelopes, a moment of each", run: fuzz::check },
     Step { name: "types", what: "TypeScript", run: types },
     Step { name: "dist", what: "the release build of what a page loads", run: release },
     Step { name: "size", what: "the size budgets", run: size::check },
@@ -41,7 +40,12 @@ const STEPS: [Step; 13] = [
 ];
 
 /// Those that install so much, or take so long, that they run only when asked for.
-const LONG: [Step; 4] = [
+const LONG: [Step; 5] = [
+    Step {
+        name: "fuzz",
+        what: "random schemas, edits and envelopes, and a fuzzer that sees where they lead",
+        run: fuzz::check,
+    },
     Step { name: "site", what: "the documentation as a site, and where its links lead", run: site::check },
     Step {
         name: "hosts",
@@ -174,6 +178,9 @@ pub fn browser_environment(project: &Project, script: &mut Command) -> Result<()
         .env("SOVITAAN_FAULTY", wasm::faulty(project)?)
         .env("SOVITAAN_PORTAL", project.program(serve::PORTAL))
         .env("SOVITAAN_CHROMIUM", chromium::obtain(project)?);
+    if let Some(shell) = chromium::shell() {
+        script.env("SOVITAAN_SHELL", shell);
+    }
     if let Some(firefox) = firefox::obtain()? {
         script.env("SOVITAAN_FIREFOX", firefox);
     }

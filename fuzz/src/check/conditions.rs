@@ -13,7 +13,7 @@ pub fn run(case: &Value) {
     let (Ok(schema), Ok(validator)) = (Schema::read(&text), Validator::read(&text)) else { return };
     let place = Pointer::parse("/allOf/0").expect("a pointer");
     let Some(condition) = schema.at(&place) else { return };
-    let test = Test::of(&schema, &place);
+    let compiled = Test::of(&schema, &place);
     let mut judge = Judge::new(validator);
     for instance in case["instances"].as_array().into_iter().flatten() {
         let violations = judge.validator().validate(instance);
@@ -21,7 +21,7 @@ pub fn run(case: &Value) {
             continue;
         }
         let whole = violations.is_empty();
-        for (who, holds) in [("the engine", test.holds(&instance)), ("the judge", judge.holds(&place, instance))] {
+        for (who, holds) in [("the engine", compiled.holds(&instance)), ("the judge", judge.holds(&place, instance))] {
             let Some(holds) = holds else { continue };
             assert_eq!(holds, whole, "{who} on {condition} and {instance}; the validator says {violations:?}");
         }

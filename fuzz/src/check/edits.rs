@@ -42,8 +42,9 @@ pub fn run(case: &Value, mut next: impl FnMut(&FormState, &Value) -> Option<Valu
         assert_eq!(resumed.draft().to_string(), draft.to_string(), "a draft of a draft is another one");
     }
     undone_and_done_again(page.state.clone());
-    // Where conditions hang on each other in a circle, nobody promises anything.
-    if !is_circular(&form) {
+    // Where conditions hang on each other in a circle, nobody promises anything; and where no type of answer is picked
+    // any more, a new form picks the first one again.
+    if !is_circular(&form) && !is_without_type(&page.state) {
         let instance = page.state.instance();
         let mut state = FormState::new(form.clone(), None);
         state.replace(Some(&instance));
@@ -72,6 +73,15 @@ fn undone_and_done_again(mut state: FormState) {
 /// Whether everything that is answered has a name to stand under.
 fn is_named(state: &FormState) -> bool {
     (0..state.size()).all(|id| state.name_fault(id).is_none())
+}
+
+/// Whether somewhere the type of the answer, which is picked from the start, has been left.
+fn is_without_type(state: &FormState) -> bool {
+    (0..state.size()).map(|id| state.node(id)).any(|node| {
+        let kind = &state.form().get(node.definition).kind;
+        let is_type = matches!(kind, Kind::Alternatives(pick, _) if pick.path.parent().is_none());
+        is_type && node.relevant && node.picked.is_empty() && node.value.is_none()
+    })
 }
 
 fn is_circular(form: &FormDefinition) -> bool {

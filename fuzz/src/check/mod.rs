@@ -1,5 +1,4 @@
-//! What must hold for every case. Knows only what the library shows to the outside, so that
-//! `tests/fuzz_cases.rs` can take these files in without the fuzzer.
+//! What must hold for every case. Knows only what the library shows to the outside.
 
 pub mod compile;
 pub mod conditions;

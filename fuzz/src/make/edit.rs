@@ -45,8 +45,8 @@ pub fn edit(source: &mut Source, state: &FormState, shown: &Value) -> Value {
 /// Any edit, of anything.
 fn anywhere(source: &mut Source, state: &FormState) -> Value {
     const KINDS: [&str; 16] = [
-        "undo", "redo", "clear", "type", "choose", "toggle", "leave", "add", "remove", "move", "pick", "name", "attach", "pick", "name",
-        "submit",
+        "undo", "redo", "clear", "type", "choose", "toggle", "leave", "add", "remove", "move", "pick", "name",
+        "attach", "pick", "name", "submit",
     ];
     let at = state.pointer(source.below(state.size())).to_string();
     json!({

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** The repository. */
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const executablePath = told('SOVITAAN_CHROMIUM');
+/** Its engine without the browser around it, which needs half the time; the browser, where there is none. */
+export const shell = process.env.SOVITAAN_SHELL ?? executablePath;
 /** What `cargo xtask dist` wrote. */
 export const dist = told('SOVITAAN_DIST');
 /** The engine's wasm with faults on demand (`src/wasm/fault.rs`). */

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sovitaan::form;
 use sovitaan::pointer::Pointer;
 use sovitaan::schema::Schema;
-use sovitaan::state::{Edit, FormState};
+use sovitaan::state::{Edit, FormState, Occasion};
 
 fn fresh(schema: &Value) -> FormState {
     let text = schema.to_string();
@@ -158,4 +158,81 @@ fn what_cannot_be_read_goes_on_in_a_newer_checklist() {
     assert!(!draft.to_string().contains("hush"), "{draft}");
     // Over the same questions it is still no answer.
     assert_eq!(resumed(&older, &draft).instance(), after(&older, &edits).instance());
+}
+
+/// A typo mended in a title is a newer checklist already.
+#[test]
+fn what_does_not_apply_waits_in_a_newer_checklist_too() {
+    let older = json!({
+        "type": "object",
+        "properties": {"more": {"type": "boolean"}},
+        "if": {"properties": {"more": {"const": true}}, "required": ["more"]},
+        "then": {"properties": {
+            "what": {"type": "string"},
+            "people": {"type": "array", "items": {"type": "object", "properties": {"name": {"type": "string"}}}},
+            "secret": {"type": "string", "x-form": {"private": true}}
+        }}
+    });
+    let mut newer = older.clone();
+    newer["title"] = "Without the typo".into();
+    let yes = Edit::from_json(&json!({"kind": "choose", "at": "/more", "choice": 0})).unwrap();
+    let state = after(
+        &older,
+        &[
+            json!({"kind": "choose", "at": "/more", "choice": 0}),
+            json!({"kind": "type", "at": "/what", "text": "a room"}),
+            json!({"kind": "add", "at": "/people"}),
+            json!({"kind": "type", "at": "/people/0/name", "text": "Aino"}),
+            json!({"kind": "type", "at": "/secret", "text": "hush"}),
+            json!({"kind": "choose", "at": "/more", "choice": 1}),
+        ],
+    );
+    let mut again = fresh(&newer);
+    again.take_over(&state.draft());
+    assert_eq!(again.instance(), json!({"more": false}));
+    assert!(again.leftovers().is_empty(), "it waits unseen, as it did");
+    again.apply(&yes);
+    assert_eq!(again.instance(), json!({"more": true, "what": "a room", "people": [{"name": "Aino"}]}));
+}
+
+#[test]
+fn an_identity_code_is_in_no_draft_wherever_it_was_written() {
+    let schema = json!({"type": "object", "additionalProperties": {"type": "string"}});
+    let mut state = after(
+        &schema,
+        &[
+            json!({"kind": "add", "at": ""}),
+            json!({"kind": "name", "at": "/", "name": "131052-308T"}),
+            json!({"kind": "type", "at": "/131052-308T", "text": "a client"}),
+        ],
+    );
+    state.call_to_account(Some(Occasion::Change));
+    let reason = json!({"kind": "account", "at": "", "part": "reason", "text": "131052-308T has moved"});
+    state.apply(&Edit::from_json(&reason).unwrap());
+    assert_eq!(state.instance(), json!({"131052-308T": "a client"}));
+    assert!(!state.draft().to_string().contains("131052"), "{}", state.draft());
+    assert!(state.mirror().to_string().contains("has moved"));
+}
+
+/// Whoever goes on from a draft may come before the page has said that it has to be said.
+#[test]
+fn who_changes_a_document_and_why_is_in_its_draft() {
+    let schema = json!({"type": "object", "properties": {"place": {"type": "string", "x-form": {"private": true}}}});
+    let mut state = fresh(&schema);
+    state.call_to_account(Some(Occasion::Change));
+    for (part, text) in [("by", "Aino"), ("reason", "Another room")] {
+        state.apply(&Edit::from_json(&json!({"kind": "account", "at": "", "part": part, "text": text})).unwrap());
+    }
+    let draft = state.draft();
+    for exact in [true, false] {
+        let mut again = fresh(&schema);
+        if exact {
+            again.resume(&draft);
+        } else {
+            again.take_over(&draft);
+        }
+        again.call_to_account(Some(Occasion::Change));
+        let account = again.account().unwrap();
+        assert_eq!((&*account.by, &*account.reason), ("Aino", "Another room"), "exact: {exact}");
+    }
 }

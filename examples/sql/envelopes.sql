@@ -1,4 +1,5 @@
--- Envelopes in PostgreSQL: what is stored, how far each document is, and each answer as a row.
+-- Envelopes in PostgreSQL: what is stored, how far each document is, each answer as a row, and the answers to one
+-- checklist as columns.
 
 CREATE TABLE envelopes (
     envelope jsonb NOT NULL CHECK (jsonb_typeof(envelope -> 'data') = 'object'),
@@ -55,3 +56,38 @@ WITH RECURSIVE walk AS (
 SELECT source, id, checklist, pointer, answer
 FROM walk
 WHERE jsonb_typeof(answer) NOT IN ('object', 'array');
+
+-- Makes a view for reports on one checklist: a row per document as above, and a column per question. A question is named
+-- by its JSON Pointer, and so is its column. An answer is text (cast it where a report counts), a list is JSON as text,
+-- no answer is null.
+--
+-- checklist: what its `$id` begins with, so that the documents of all its versions are there.
+CREATE FUNCTION make_report(report text, checklist text, VARIADIC pointers text[]) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    columns text := '';
+    pointer text;
+    path text[];
+BEGIN
+    FOREACH pointer IN ARRAY pointers LOOP
+        path := ARRAY(
+            SELECT replace(replace(step, '~1', '/'), '~0', '~')
+            FROM unnest(string_to_array(substr(pointer, 2), '/')) WITH ORDINALITY AS steps (step, place)
+            ORDER BY place
+        );
+        columns := columns || format(', envelopes.envelope -> ''data'' #>> %L AS %I', path, pointer);
+    END LOOP;
+    EXECUTE format(
+        'CREATE VIEW %I AS SELECT documents.*%s FROM documents JOIN envelopes USING (source, id)
+            WHERE starts_with(documents.checklist, %L)',
+        report, columns, checklist
+    );
+END
+$$;
+
+-- How pair work goes on, for whoever plans it. Another report is another call.
+SELECT make_report(
+    'pair_work_reviews', 'urn:sovitaan:checklist:pair-work-review:',
+    '/agreement/date', '/agreed/reached', '/experience/from', '/workers/load', '/change/keep', '/next/decision',
+    '/next/reviewDate'
+);

@@ -1,6 +1,7 @@
 //! What is said beside the answers: who changes a finished document, and why; or who answers alone.
 
 use super::FormState;
+use serde_json::Value;
 
 /// What has to be accounted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,12 +13,17 @@ pub enum Occasion {
 }
 
 impl Occasion {
-    /// The name of its message ids.
+    /// The name as it crosses the border, and of its message ids.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Change => "change",
             Self::Apart => "apart",
         }
+    }
+
+    /// The occasion of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Change, Self::Apart].into_iter().find(|occasion| occasion.as_str() == name)
     }
 }
 
@@ -101,6 +107,16 @@ impl FormState {
     pub fn missing_of_account(&self) -> Vec<AccountPart> {
         let Some(account) = self.account() else { return Vec::new() };
         account.parts().iter().copied().filter(|part| account.part(*part).trim().is_empty()).collect()
+    }
+
+    /// Takes from a draft what has been said, `[by, reason, occasion]`: whoever goes on from one may come before the page
+    /// has said that it has to be.
+    pub(super) fn resume_account(&mut self, said: &Value) {
+        let text = |part: usize| said[part].as_str().unwrap_or_default();
+        if let Some(occasion) = Occasion::named(text(2)) {
+            let (by, reason) = (text(0).to_owned(), text(1).to_owned());
+            self.agreement.account = Some(Account { occasion, by, reason });
+        }
     }
 
     pub(super) fn say_of_change(&mut self, part: AccountPart, text: &str) {

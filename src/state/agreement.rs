@@ -3,8 +3,9 @@
 //! stand is kept aside and is not in the document; it comes back when the answers do.
 
 use super::acknowledgement::{Acknowledgement, Objection, Party, Void, same_name};
-use super::{Account, AccountPart, Changes, FormState, NodeId, Remark};
+use super::{Account, Changes, FormState, NodeId, Remark};
 use crate::form::{Acknowledging, Control, Kind};
+use crate::locale::has_identity_code;
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
 
@@ -175,7 +176,10 @@ impl FormState {
             Value::Array(vec![one.record.clone(), one.is_new.into(), is_altered.into(), answers.unwrap_or_default()])
         });
         let acknowledgements: Vec<Value> = kept.collect();
-        let account = account.as_ref().map(|account| vec![account.by.clone(), account.reason.clone()]);
+        let said =
+            |account: &Account| vec![account.by.clone(), account.reason.clone(), account.occasion.as_str().to_owned()];
+        let is_code = |account: &&Account| has_identity_code(&account.by) || has_identity_code(&account.reason);
+        let account = account.as_ref().filter(|account| with_private || !is_code(account)).map(said);
         let is_empty = acknowledgements.is_empty() && open_points.is_empty() && account.is_none();
         let members = [
             ("acknowledgements", if hides { Value::Null } else { Value::Array(acknowledgements) }),
@@ -187,6 +191,11 @@ impl FormState {
 
     /// Takes from a draft what stands beside its answers.
     pub(super) fn resume_agreement(&mut self, kept: &Value) {
+        self.resume_account(&kept["account"]);
+        if let Some(points) = kept["openPoints"].as_array() {
+            self.agreement.open_points.clone_from(points);
+        }
+        // Where they are private nobody has kept them.
         let Some(acknowledgements) = kept["acknowledgements"].as_array() else { return };
         let now = self.answers();
         let acknowledgements = acknowledgements.iter().map(|one| {
@@ -197,12 +206,6 @@ impl FormState {
             given
         });
         self.agreement.acknowledgements = acknowledgements.collect();
-        self.agreement.open_points = kept["openPoints"].as_array().cloned().unwrap_or_default();
-        for (part, text) in [(AccountPart::By, &kept["account"][0]), (AccountPart::Reason, &kept["account"][1])] {
-            if let Some(text) = text.as_str() {
-                self.say_of_change(part, text);
-            }
-        }
     }
 
     /// Somebody agrees.

@@ -8,8 +8,8 @@ use crate::order::sort;
 use serde_json::{Map, Value};
 
 impl FormState {
-    /// A draft, as JSON: `answers` as any form could take them, what cannot be read as the text that it is; and the `nodes`
-    /// behind them, which only a form of the same definition can ([`FormState::resume`]). What is marked with
+    /// A draft, as JSON: `answers` as any form could take them, what cannot be read as the text that it is; those that are `waiting`
+    /// for their questions to apply again; and the `nodes` behind them, which only a form of the same definition can ([`FormState::resume`]). What is marked with
     /// `x-form.private` is in neither.
     ///
     /// ```
@@ -44,6 +44,9 @@ impl FormState {
         draft.insert("answers".to_owned(), answers);
         draft.extend(self.kept_node(Self::ROOT, with_private).map(|nodes| ("nodes".to_owned(), nodes)));
         draft.extend(self.kept_agreement(with_private).map(|agreement| ("agreement".to_owned(), agreement)));
+        let mut waiting = Vec::new();
+        self.waiting(Self::ROOT, with_private, &mut waiting);
+        draft.extend((!waiting.is_empty()).then(|| ("waiting".to_owned(), Value::Array(waiting))));
         if self.attempted {
             draft.insert("attempted".to_owned(), true.into());
         }
@@ -67,6 +70,22 @@ impl FormState {
         self.came_with_leftovers = !self.leftovers().is_empty();
     }
 
+    /// Goes on from a draft of another version of this form: from all in it that has a place here.
+    ///
+    /// ```
+    /// use sovitaan::{form, schema::Schema, state::FormState};
+    ///
+    /// let schema = Schema::read(r#"{"type": "object", "properties": {"age": {"type": "integer"}}}"#).unwrap();
+    /// let mut state = FormState::new(form::compile(&schema, "en").0, None);
+    /// state.take_over(&serde_json::json!({"answers": {"age": 40}}));
+    /// assert_eq!(state.instance(), serde_json::json!({"age": 40}));
+    /// ```
+    pub fn take_over(&mut self, draft: &Value) {
+        self.replace(draft.get("answers").filter(|answers| answers.is_object()));
+        self.take_waiting(&draft["waiting"]);
+        self.resume_account(&draft["agreement"]["account"]);
+    }
+
     /// Whether the form asks for anything private.
     pub fn asks_privately(&self) -> bool {
         self.form.definitions.iter().any(|one| one.presentation.as_ref().is_some_and(|shown| shown.private))
@@ -77,11 +96,11 @@ impl FormState {
         (0..self.nodes.len()).any(|id| self.is_withheld(id) && self.nodes[id].answered > 0)
     }
 
-    fn is_withheld(&self, id: NodeId) -> bool {
+    pub(super) fn is_withheld(&self, id: NodeId) -> bool {
         let node = &self.nodes[id];
         // Law 7: a personal identity code is not kept anywhere.
         let is_code = |text: &str| has_identity_code(text);
-        node.text.as_deref().is_some_and(is_code)
+        [&node.text, &node.name, &node.typed_name].into_iter().flatten().any(|text| is_code(text))
             || node.value.as_ref().and_then(Value::as_str).is_some_and(is_code)
             || self.is_private(id)
     }

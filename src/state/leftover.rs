@@ -106,7 +106,7 @@ impl FormState {
     }
 
     /// What a node that does not apply holds.
-    fn kept(&self, id: NodeId) -> Option<Value> {
+    pub(super) fn kept(&self, id: NodeId) -> Option<Value> {
         let node = &self.nodes[id];
         if let Some(value) = node.value.as_ref().filter(|value| !value.is_null()) {
             return Some(value.clone());

@@ -23,6 +23,7 @@ mod rows;
 mod spread;
 mod translate;
 mod verdict;
+mod waiting;
 
 pub use account::{Account, AccountPart, Occasion};
 pub use acknowledgement::{Acknowledgement, Objection, Party, Void, same_name};

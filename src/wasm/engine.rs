@@ -247,11 +247,7 @@ impl Engine {
             self.state.seat(parties.iter().filter_map(Party::from_json).collect());
         }
         if let Some(occasion) = options.get("account") {
-            self.state.call_to_account(match occasion.as_str() {
-                Some("change") => Some(Occasion::Change),
-                Some("apart") => Some(Occasion::Apart),
-                _ => None,
-            });
+            self.state.call_to_account(occasion.as_str().and_then(Occasion::named));
         }
         self.state.is_apart() != was_apart
     }

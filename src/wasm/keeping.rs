@@ -25,13 +25,13 @@ impl Engine {
         json::write(&self.state.mirror())
     }
 
-    /// Goes on from a draft: `exact` when it is of this very form, else from its answers alone. Throws like the constructor.
+    /// Goes on from a draft: `exact` when it is of this very form, else from what has a place in this one. Throws like the constructor.
     pub fn resume(&mut self, draft: &str, exact: bool) -> Result<String, String> {
         let draft = answers(&self.catalogue, draft)?;
         if exact {
             self.state.resume(&draft);
         } else {
-            self.state.replace(draft.get("answers").filter(|answers| answers.is_object()));
+            self.state.take_over(&draft);
         }
         self.screen.outcome = Outcome::default();
         Ok(self.anew())

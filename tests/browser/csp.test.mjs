@@ -1,20 +1,20 @@
 /** The portal's strict policy: every page lives under it, and a form that it forbids to run says what to allow. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import { visit } from './support/browser.mjs';
 import { checklist, example, labelsOf } from './support/checklist.mjs';
-import { json, locales } from './support/environment.mjs';
+import { json, locales, root } from './support/environment.mjs';
 import { startPortal } from './support/portal.mjs';
 
 const portal = await startPortal();
 after(() => portal.stop());
 const words = await json(import.meta.dirname, 'cases/portal.json');
-const strict = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "require-trusted-types-for 'script'",
-];
+// The policy that the documentation gives.
+const embedding = await readFile(join(root, 'docs/embedding.md'), 'utf8');
+const strict = embedding.split('\n## Content-Security-Policy\n')[1].split('```\n')[1].trim().split(/;\s*/);
+assert.ok(strict.includes("script-src 'self' 'wasm-unsafe-eval'"), strict.join());
 
 visit('a document is filled in, stored and read without a violation', {}, async ({ page }) => {
   const response = await page.goto(portal.origin + words.fi.page);

@@ -235,6 +235,22 @@ visit('after so many days it is gone, of every form; a clock that was wrong take
   assert.equal(await placeOf(form), undefined);
 });
 
+visit('a clock that was set back: what is put aside after that is put aside all the same', {}, async ({ page }) => {
+  const giving = (value) => {
+    host.file(`/gives-${value}.js`, 'text/javascript', `document.querySelector('sovitaan-form').value = { place: '${value}' };`);
+    return pageOf(`/gives-${value}`, 'drafts="local"', `<script src="/gives-${value}.js"></script>`);
+  };
+  await page.clock.setFixedTime(new Date('2026-03-02T12:00:00Z'));
+  await type(await open(page, plain.device), 'Koulu');
+  await type(await open(page, giving('Aula')), 'Kellari');
+  await page.clock.setFixedTime(new Date('2026-02-27T12:00:00Z'));
+  const form = await open(page, giving('Halli'));
+  await place(form).getByText(like(said['keeping.offered'])).waitFor();
+  await type(form, 'Kirjasto');
+  const kept = Object.values(await onDevice(page)).map(({ text }) => text).join();
+  for (const typed of ['Koulu', 'Kellari', 'Kirjasto']) assert.match(kept, new RegExp(typed));
+});
+
 visit('the page’s own store', {}, async ({ page }) => {
   host.file(
     '/store.js',

@@ -4,7 +4,7 @@ import { after } from 'node:test';
 import { visit } from './support/browser.mjs';
 import { catalogue } from './support/environment.mjs';
 import { field } from './support/form.mjs';
-import { startHost } from './support/host.mjs';
+import { send, startHost } from './support/host.mjs';
 
 const host = await startHost();
 after(() => host.stop());
@@ -24,6 +24,10 @@ host.file(
     fails: () => new Response('', { status: 500 }),
     refuses: () => Promise.reject({ message: 'Ei tänään.', problems: [{ pointer: '/place', message: 'Paikka on suljettu.' }] }),
     misses: () => fetch('http://127.0.0.1:1/').catch(() => Promise.reject(new TypeError())),
+    asks: () => new Response('{"detail": "Myöhemmin."}', { status: 429, headers: { 'Content-Type': 'application/problem+json' } }),
+    moves: () => fetch('/moved', { method: 'POST', redirect: 'manual' }),
+    follows: () => fetch('/moved', { method: 'POST' }),
+    mumbles: () => new Response('{"detail": 5, "errors": [null, {"pointer": 7}]}', { status: 400, headers: { 'Content-Type': 'application/problem+json' } }),
     waits: () => new Promise((resolve) => (window.settle = resolve)),
   };
   addEventListener('sovitaan-submit', (event) => {
@@ -67,8 +71,15 @@ for (const [way, location] of Object.entries({ stores: '/documents/7', answers: 
     assert.ok(receipt.location.endsWith(location), receipt.location);
   });
 
+host.tell('/moved', send(302, 'text/plain', '', { Location: '/login' }));
+host.tell('/login', send(200, 'application/json', '{}'));
+
 for (const [way, code, words, shown = code] of [
   ['fails', 'host-error', '(500)', 'waiting-error'],
+  ['asks', 'host-busy', '(429)', 'waiting-busy'],
+  ['moves', 'host-login', ''],
+  ['follows', 'host-login', ''],
+  ['mumbles', 'host-refused', '5'],
   ['refuses', 'host-refused', 'Ei tänään.'],
   ['misses', 'host-unreachable', '', 'waiting-unreachable'],
   ['', 'host-silent', ''],
@@ -136,13 +147,16 @@ visit('however often one presses, it is sent once', {}, async ({ page }) => {
 });
 
 visit('what is changed while it is being stored is not called stored', {}, async ({ page }) => {
-  const { form, submit, status } = await open(page, 'waits');
+  const { form, submit, status, heard } = await open(page, 'waits');
   await submit.click();
   await status.getByText(said['outcome.submitting'], { exact: true }).waitFor();
   await field(form, 'Paikka').fill('Kirjasto');
   await page.evaluate(() => settle());
   await status.getByText(said['outcome.stored-earlier'], { exact: true }).waitFor();
   assert.equal((await form.evaluate((form) => form.value)).place, 'Kirjasto');
+  // The page hears what is stored first, and then that the answers are not.
+  const told = (await heard()).map(([name, { code }]) => code ?? name);
+  assert.deepEqual(told, ['submit', 'stored', 'stored-earlier']);
 });
 
 visit('after it was stored, a changed answer takes the word back', {}, async ({ page }) => {

@@ -147,3 +147,55 @@ visit('without a name it is no control, and out of the form it is none any more'
   await joined(form, true);
   await place(form).waitFor();
 });
+
+for (const [what, { held, broken, attributes, typed }] of Object.entries({
+  'demanded, and not there yet': { held: '/sovitaan/sovitaan.wasm', attributes: 'required' },
+  'demanded, and without its script for forms': { held: '/sovitaan/in-form.js', attributes: 'required' },
+  'begun, and without its script for forms': { held: '/sovitaan/in-form.js', typed: true },
+  'demanded, and not to be had': { broken: '/cases/none.json', attributes: 'required' },
+}))
+  visit(`${what}: the page’s form does not go out without it`, { expected: [/404/] }, async ({ page }) => {
+    posted = [];
+    let release = () => {};
+    const until = new Promise((done) => (release = done));
+    if (held) await page.route(`**${held}`, async (route) => (await until, route.continue()));
+    if (broken) await page.route('**/cases/visit.json', (route) => route.fulfill({ status: 404 }));
+    await page.goto(pageOf('/early', attributes));
+    const form = page.locator('sovitaan-form');
+    if (typed) await type(form, 'Koulu');
+    else if (broken) await form.getByRole('alert').waitFor();
+    else await page.waitForFunction(() => customElements.get('sovitaan-form'));
+    await joined(form, false);
+    await send(page);
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+    assert.deepEqual(posted, []);
+    assert.ok(await form.evaluate(({ form }) => !form.checkValidity()));
+    release();
+    if (!held) return;
+    await form.evaluate((form) => form.ready);
+    await complete(form);
+    await joined(form, true);
+    await send(page);
+    await page.waitForURL('**/thanks');
+    assert.ok(posted[0].agreement);
+  });
+
+for (const drafts of ['session', 'local'])
+  visit(`the next page says that it was stored: its draft is gone (${drafts})`, {}, async ({ page }) => {
+    posted = [];
+    const form = await open(page, pageOf('/thanked', `drafts="${drafts}"`));
+    await complete(form);
+    await joined(form, true);
+    await send(page);
+    await page.waitForURL('**/thanks');
+    // Another document is not this one.
+    await page.goto(host.page('/other', `<sovitaan-form stored="another"></sovitaan-form>${script}`));
+    await page.locator('sovitaan-form').evaluate(async (form) => (await customElements.whenDefined('sovitaan-form'), new Promise((done) => setTimeout(done, 500))));
+    await open(page, pageOf('/thanked', `drafts="${drafts}"`));
+    assert.equal(await form.evaluate(({ value }) => value.place), 'Koulu');
+    const { id } = JSON.parse(posted[0].agreement);
+    await page.goto(host.page('/stored', `<sovitaan-form stored="x ${id}"></sovitaan-form>${script}`));
+    await page.locator('sovitaan-form').evaluate(async (form) => (await customElements.whenDefined('sovitaan-form'), new Promise((done) => setTimeout(done, 500))));
+    await open(page, pageOf('/thanked', `drafts="${drafts}"`));
+    assert.deepEqual(await form.evaluate(({ value }) => value), {});
+  });

@@ -7,11 +7,13 @@ import { after } from 'node:test';
 import { visit } from './support/browser.mjs';
 import { catalogue, locales } from './support/environment.mjs';
 import { valueOf } from './support/form.mjs';
-import { hangUp, send, startHost } from './support/host.mjs';
+import { hangUp, send, startHost, strict } from './support/host.mjs';
 import { filled, formIn, html, noisy, threeForms, told, works } from './support/three.mjs';
 
 const host = await startHost();
-after(() => host.stop());
+/** Of another origin. */
+const other = await startHost();
+after(() => Promise.all([host.stop(), other.stop()]));
 
 const problem = {
   title: 'Not accepted',
@@ -34,6 +36,11 @@ const sending = {
     path: store,
     answer: send(302, 'text/plain', '', { Location: '/login' }),
   },
+  'a redirect to a login page of another origin': {
+    code: 'host-login',
+    path: store,
+    answer: send(302, 'text/plain', '', { Location: `${other.origin}/login` }),
+  },
   'a login page': { code: 'host-login', path: store, answer: send(200, 'text/html', html) },
   'not logged in': { code: 'host-login', path: store, answer: send(401, 'application/json', '{}') },
   'a login, or a token, that has run out': { code: 'host-login', path: store, answer: send(403, 'text/html', html), said: /403/ },
@@ -42,6 +49,24 @@ const sending = {
     path: store,
     answer: send(429, 'text/plain', 'later', { 'Retry-After': '200' }),
     said: /429/,
+  },
+  'a host that asks for patience, and says why': {
+    code: 'host-busy',
+    path: store,
+    answer: send(429, 'application/problem+json', JSON.stringify(problem), { 'Retry-After': '200' }),
+    said: /429/,
+  },
+  'what was sent came too slowly, says the host': {
+    code: 'host-busy',
+    path: store,
+    answer: send(408, 'application/problem+json', JSON.stringify(problem)),
+    said: /408/,
+  },
+  'what was sent came too early, says the host': {
+    code: 'host-busy',
+    path: store,
+    answer: send(425, 'application/problem+json', JSON.stringify(problem)),
+    said: /425/,
   },
   'the host refuses': {
     code: 'host-refused',
@@ -68,7 +93,7 @@ const sending = {
     answer: send(200, 'text/html', html),
   },
 };
-host.page('/login', '<h1>Login</h1>');
+for (const one of [host, other]) one.page('/login', '<h1>Login</h1>');
 
 for (const [what, { code, path, answer, said, link, down }] of Object.entries(sending))
   visit(`instead of being stored: ${what}`, { expected: noisy }, async ({ page }) => {
@@ -151,4 +176,133 @@ visit('another document is begun while one is on its way: it goes on from nothin
   await form.getByRole('status').getByText(said['outcome.stored'], { exact: true }).waitFor();
   await page.waitForFunction(() => document.querySelector('sovitaan-form[lang=fi]').submission?.data.place == 'Toinen paikka');
   assert.equal(await form.evaluate(({ submission }) => submission.relation), undefined);
+});
+
+/** A page with a form that is filled in, and may send to the other origin as well; what it hears is in `errors`. */
+function formSending(attributes, name = '/sending') {
+  host.file(
+    '/filled.js',
+    'text/javascript',
+    `window.errors = [];
+     addEventListener('sovitaan-error', ({ detail }) => errors.push(detail.code));
+     for (const form of document.querySelectorAll('sovitaan-form')) form.value = ${JSON.stringify(filled)};`,
+  );
+  const forms = [attributes].flat().map((one) => `<sovitaan-form src="/cases/visit.json" drafts="off" ${one}></sovitaan-form>`);
+  const scripts = '<script src="/filled.js"></script><script type="module" src="/sovitaan/sovitaan.js"></script>';
+  const head = '<meta name="csrf-token" content="from-meta">';
+  return host.page(name, forms.join('') + scripts, { head, policy: `${strict}; connect-src 'self' ${other.origin}` });
+}
+
+/** As a host answers that takes documents from pages of another origin. */
+const allowing = (status, headers, note) => (request, response) => {
+  request.resume();
+  note?.(request);
+  const allowed = {
+    'Access-Control-Allow-Origin': host.origin,
+    'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Allow-Headers': request.headers['access-control-request-headers'] ?? '',
+  };
+  if (request.method == 'OPTIONS') response.writeHead(204, allowed).end();
+  else response.writeHead(status, { ...allowed, 'Content-Type': 'application/json', ...headers }).end('{}');
+};
+
+visit('where a redirect leads, nothing is sent: it may be a login', { expected: noisy }, async ({ page }) => {
+  const followed = [];
+  const note = ({ method, url }) => followed.push(`${method} ${url}`);
+  for (const one of [host, other]) one.tell('/moved', allowing(201, {}, note));
+  const ways = [301, 302, 303, 307, 308].flatMap((status) => [host, other].map(({ origin }) => [status, `${origin}/moved`]));
+  await page.goto(formSending([`action="${store}"`, `action="${other.origin}${store}"`]));
+  let count = 0;
+  for (const form of await page.locator('sovitaan-form').all()) {
+    for (const [status, Location] of ways) {
+      for (const one of [host, other]) one.tell(store, allowing(status, { Location }));
+      assert.equal(await form.evaluate((form) => form.ready.then(() => form.submit())), false);
+      assert.equal(await page.evaluate(() => errors.length), ++count);
+    }
+    assert.deepEqual(await valueOf(form), filled);
+  }
+  assert.deepEqual(new Set(await page.evaluate(() => errors)), new Set(['host-login']));
+  assert.deepEqual(followed, []);
+  for (const one of [host, other]) one.mend(store);
+});
+
+visit('a token of the page stays with its origin, and so do cookies, unless they are told not to', {}, async ({ page }) => {
+  const tokens = ['csrf="X-CSRFToken: cookie csrftoken"', 'csrf="X-CSRFToken: meta csrf-token"'];
+  const [here, there] = ['/token', `${other.origin}/token`];
+  const cases = [
+    // Attributes, then what arrives: the token, and whether a cookie does.
+    [`action="${here}" ${tokens[0]}`, 'from cookie', true],
+    [`action="${here}" ${tokens[1]}`, 'from-meta', true],
+    [`action="${here}" credentials="omit" ${tokens[1]}`, 'from-meta', false],
+    [`action="${there}" ${tokens[0]}`, undefined, false],
+    [`action="${there}" ${tokens[1]}`, undefined, false],
+    [`action="${there}" credentials="include" ${tokens[0]}`, undefined, true],
+    [`action="${there}" credentials="include" ${tokens[1]}`, undefined, true],
+    [`action="${there}" credentials="omit" ${tokens[0]}`, undefined, false],
+    [`action="${there}" credentials="nonsense" ${tokens[1]}`, undefined, false],
+  ];
+  let heard = [];
+  for (const one of [host, other]) one.tell('/token', allowing(201, {}, ({ method, headers }) => heard.push([method, headers])));
+  // A cookie belongs to a name, whatever the port: this one is the other origin's as well.
+  await page.context().addCookies([{ name: 'csrftoken', value: 'from%20cookie', url: host.origin }]);
+  await page.goto(formSending(cases.map(([attributes]) => attributes)));
+  for (const [at, [attributes, token, cookie]] of cases.entries()) {
+    heard = [];
+    assert.equal(await page.locator('sovitaan-form').nth(at).evaluate((form) => form.ready.then(() => form.submit())), true, attributes);
+    const posts = heard.filter(([method]) => method == 'POST').map(([, headers]) => [headers['x-csrftoken'], 'cookie' in headers]);
+    assert.deepEqual(posts, [[token, cookie]], attributes);
+    // Nor is it announced.
+    for (const [, headers] of heard) assert.doesNotMatch(`${headers['access-control-request-headers']}`, /csrf/, attributes);
+  }
+});
+
+visit('what waits, or was refused, can be had as a file; and who does not want to wait need not', { expected: noisy }, async ({ page }) => {
+  const said = await catalogue('fi');
+  const sent = [];
+  const failing = (answer) =>
+    host.tell(store, async (request, response) => {
+      let text = '';
+      for await (const piece of request.setEncoding('utf8')) text += piece;
+      sent.push(text);
+      answer(request, response);
+    });
+  host.stored.clear();
+  await page.goto(threeForms(host));
+  const form = formIn(page, 'fi');
+  const button = (name) => form.getByRole('button', { name: said[name], exact: true });
+  const status = form.getByRole('status');
+  const hasDocument = async () => {
+    const downloading = page.waitForEvent('download');
+    await button('outcome.document.do').click();
+    const file = await downloading;
+    const text = (await (await file.createReadStream()).toArray()).join('');
+    assert.equal(text, sent.at(-1));
+    assert.equal(file.suggestedFilename(), `${JSON.parse(text).id}.json`);
+  };
+  // While it waits, and long.
+  failing(send(429, 'application/problem+json', JSON.stringify(problem), { 'Retry-After': '200' }));
+  await works(form, 'fi');
+  await button('submit').click();
+  await status.getByText(said['outcome.waiting-busy'], { exact: true }).waitFor();
+  await hasDocument();
+  assert.equal(sent.length, 1);
+  // At once, as they wish.
+  await button('outcome.again.do').click();
+  while (sent.length < 2) await page.waitForTimeout(20);
+  assert.equal(sent[1], sent[0]);
+  // Refused at last: there is nothing to wait for, and still the document.
+  failing(send(422, 'application/problem+json', JSON.stringify(problem)));
+  await button('outcome.again.do').click();
+  await status.getByText(said['outcome.host-refused'], { exact: true }).waitFor();
+  assert.equal(await button('outcome.again.do').count(), 0);
+  await hasDocument();
+  // The login has run out: the same.
+  failing(send(401, 'application/json', '{}'));
+  await button('submit').click();
+  await status.getByText(said['outcome.host-login'], { exact: true }).waitFor();
+  await hasDocument();
+  host.mend(store);
+  await button('submit').click();
+  await status.getByText(said['outcome.stored'], { exact: true }).waitFor();
+  assert.deepEqual(new Set(sent), new Set(host.stored.values()), 'always the same bytes');
 });

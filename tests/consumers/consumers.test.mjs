@@ -19,28 +19,36 @@ const said = await catalogue('fi');
 const tool = (name, words, cwd = home) =>
   execFileSync(process.execPath, [join(home, 'node_modules', name), ...words], { cwd, stdio: 'pipe', encoding: 'utf8' });
 /** The page that an application is put into. */
-const page = (folder, script) =>
+const page = (folder, script, kind = 'type="module"') =>
   writeFileSync(
     join(home, folder, 'index.html'),
-    `<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>Lomake</title></head><body><div id="app"></div><script type="module" src="./${script}"></script></body></html>\n`,
+    `<!DOCTYPE html><html lang="fi"><head><meta charset="utf-8"><title>Lomake</title></head><body><div id="app"></div><script ${kind} src="./${script}"></script></body></html>\n`,
   );
 const vite = (name, script) => () => {
   page(name, script);
   tool('vite/bin/vite.js', ['build', name, '--base', `/${name}/`, '--outDir', 'out', '--emptyOutDir', '--logLevel', 'warn']);
 };
 
+/** What TypeScript has checked, as JavaScript. */
+const plain = (file) => transformSync(readFileSync(join(home, file), 'utf8'), { loader: 'ts' }).code;
+const webpack = (name) => tool('webpack-cli/bin/cli.js', ['--output-path', join(home, name, 'out')], join(home, name));
+
 /** How each is built into `out`. */
 const consumers = {
   plain: () => {
     cpSync(join(home, 'plain/index.html'), join(home, 'plain/out/index.html'));
     cpSync(join(home, 'node_modules/sovitaan'), join(home, 'plain/out/sovitaan'), { recursive: true, dereference: true });
-    const { code } = transformSync(readFileSync(join(home, 'plain/page.ts'), 'utf8'), { loader: 'ts' });
-    return ['page.js', code];
+    return ['page.js', plain('plain/page.ts')];
   },
   vite: vite('vite', 'main.js'),
   webpack: () => {
-    tool('webpack-cli/bin/cli.js', ['--output-path', join(home, 'webpack/out')], join(home, 'webpack'));
+    webpack('webpack');
     page('webpack/out', 'bundle.js');
+  },
+  inline: () => {
+    writeFileSync(join(home, 'inline/main.js'), plain('inline/main.ts'));
+    webpack('inline');
+    page('inline/out', 'bundle.js', 'defer');
   },
   react: vite('react', 'main.tsx'),
   vue: vite('vue', 'main.js'),
@@ -60,7 +68,7 @@ function serve(name, more) {
   if (more) host.tell(`/${name}/${more[0]}`, send(200, 'text/javascript', more[1]));
 }
 
-test('TypeScript takes the plain page and the one of React in its strictest mode', () => {
+test('TypeScript takes the pages that are written in it in its strictest mode', () => {
   tool('typescript/bin/tsc', ['--project', 'tsconfig.json']);
 });
 
@@ -80,7 +88,7 @@ for (const [name, build] of Object.entries(consumers))
     await form.getByRole('status').getByText(said['outcome.stored'], { exact: true }).waitFor();
     const [text] = host.stored.values();
     const { id, data } = JSON.parse(text);
-    const given = ['plain', 'vite', 'webpack'].includes(name) ? {} : { hours: 2 };
+    const given = ['plain', 'vite', 'webpack', 'inline'].includes(name) ? {} : { hours: 2 };
     assert.deepEqual(data, { ...given, place: 'Koulu', day: '2026-02-03', manner: 'bus' });
     if (await tab.locator('#place').count()) await tab.locator('#place').getByText(`/stored/${id}`).waitFor();
     assert.deepEqual(asked, []);

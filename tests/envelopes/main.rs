@@ -2,6 +2,8 @@
 //!
 //! What is written to `target/tmp` is found by the steps `validators` and `hosts`.
 
+mod attributes;
+mod delicate;
 mod events;
 mod schema;
 mod sealed;
@@ -29,6 +31,8 @@ fn hosts_get_what_the_library_has_sealed() {
     for sealed in &envelopes {
         let received = receive(&sealed.text, |id| (id == sealed.checklist.id()).then_some(&*sealed.checklist));
         assert_eq!(received.expect(&sealed.name).to_text(), sealed.text);
+        let has_answers = !sealed.name.ends_with(".nothing");
+        assert_eq!(delicate::is_in(&sealed.envelope.data), has_answers, "{}: something to spoil", sealed.name);
         fs::write(folder.join(format!("{}.json", sealed.name)), &sealed.text).expect("a file");
     }
 }

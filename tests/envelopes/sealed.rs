@@ -1,5 +1,7 @@
-//! Envelopes as forms send them: every example, and documents that are not finished or go on from another.
+//! Envelopes as forms send them: every example, and documents that are not finished or go on from another. In each that
+//! has answers a host has something to spoil.
 
+use crate::delicate;
 use serde_json::{Value, json};
 use sovitaan::{
     compare::patch,
@@ -39,7 +41,8 @@ pub fn all() -> Vec<Sealed> {
 /// The documents of one checklist.
 pub fn of(name: &str, checklist: &Rc<Checklist>) -> Vec<Sealed> {
     let example = |locale: &str| -> Value {
-        serde_json::from_str(&text(&format!("schemas/examples/{locale}/{name}.json"))).expect("JSON")
+        let example = serde_json::from_str(&text(&format!("schemas/examples/{locale}/{name}.json"))).expect("JSON");
+        delicate::put(checklist, &example)
     };
     let make = |kind: &str, data: &Value, stage, told: Occasion| {
         let name = format!("{name}.{kind}");
@@ -51,10 +54,10 @@ pub fn of(name: &str, checklist: &Rc<Checklist>) -> Vec<Sealed> {
         LOCALES.iter().map(|locale| make(locale, &example(locale), Stage::Finished, occasion(locale, ""))).collect();
     let earlier = &sealed[0].envelope;
 
-    // The same, with its last answer taken back, and said who did so and why.
+    // The same, with its last answer taken back, and said who did so and why. What is delicate stays.
     let mut less = Records::of(checklist.schema()).answers(&earlier.data);
     let members = less.as_object_mut().expect("an object");
-    let last = members.keys().next_back().cloned().expect("an answer");
+    let last = members.iter().rfind(|(_, answer)| !delicate::is_in(answer)).expect("another answer").0.clone();
     members.shift_remove(&last);
     let amending = Occasion { relation: Some(relation(earlier, &less)), ..occasion("fi", "") };
     let amended = make("amends", &less, Stage::Unfinished, amending);
@@ -71,7 +74,7 @@ pub fn occasion(locale: &str, id: &str) -> Occasion {
         id: id.into(),
         source: "https://intranet.example.org/forms".into(),
         time: "2026-09-30T12:00:00+03:00".into(),
-        // What is written into pages and into texts in quotes.
+        // What is written into pages and into texts in quotes. No digest of the document's own holds it.
         subject: Some(r#"<Ärende> & "7\n""#.into()),
         locale: locale.into(),
         review_date: Some("2027-01-15".into()),
@@ -79,7 +82,7 @@ pub fn occasion(locale: &str, id: &str) -> Occasion {
     }
 }
 
-fn relation(earlier: &Envelope, data: &Value) -> Relation {
+pub fn relation(earlier: &Envelope, data: &Value) -> Relation {
     Relation {
         kind: RelationKind::Amends,
         id: earlier.occasion.id.clone(),

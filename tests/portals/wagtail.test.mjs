@@ -100,7 +100,16 @@ visit('the login runs out while somebody writes, and nothing is lost', { timeout
   await listen(page);
   await page.goto(address);
   assert.equal(await page.locator('sovitaan-form').count(), 0, 'there is no form for a stranger');
-  await page.getByRole('link', { name: 'Kirjaudu sisään, niin voit täyttää lomakkeen.' }).waitFor();
+  const { pathname } = new URL(address);
+  const link = page.getByRole('link', { name: 'Kirjaudu sisään, niin voit täyttää lomakkeen.' });
+  assert.equal(await link.getAttribute('href'), `/login/?next=${pathname}`);
+  // Nor does a site have to call its login as this one does: a page of Wagtail's, Django's default, one that knows a bit more.
+  for (const [login, found] of [['wagtailcore_login', '/_util/login/?'], ['/accounts/login/', '/accounts/login/?'], ['/in/?a=1', '/in/?a=1&']]) {
+    const { status, text, location } = await wagtail.toStranger(`${pathname}?b=2`, login);
+    assert.deepEqual([status, location], [200, `${found}next=/sovitaan/documents/`], login);
+    const href = `${found}next=${pathname}%3Fb%3D2`.replaceAll('&', '&amp;');
+    assert.ok(text.includes(`<a href="${href}">`), text);
+  }
 
   await logIn(page, origin, people.worker);
   await page.goto(address);

@@ -22,7 +22,13 @@ export const title = 'documents through a faulty proxy';
 
 export async function run({ share, seed }) {
   const count = Math.max(8, Math.round(SUBMISSIONS * share));
+  const wanted = `${count} sent to ${INSTANCES} portals on one database, ${count} stored, 0 twice, each byte for byte`;
   const portal = await startStored({ instances: INSTANCES });
+  // A little of it is tried on what is there. The whole is said of three.
+  if (share == 1 && portal.origins.length < INSTANCES) {
+    await portal.stop();
+    return { wanted, figure: 'not run', faults: [`there would be ${portal.kind}`] };
+  }
   const proxy = await startFaultyProxy(portal.origins, chanceOf(seed), FAULTY, await pages());
   const faults = [];
   /** What the forms have sealed and say to be stored, by id: `{text, value}`. */
@@ -65,7 +71,7 @@ export async function run({ share, seed }) {
   }
   const wrong = [...proxy.done.values()].reduce((sum, times) => sum + times, 0);
   return {
-    wanted: `${count} sent, ${count} stored, 0 twice, each byte for byte`,
+    wanted,
     figure: `${sent.size} sent and stored (${portal.kind}) though ${wrong} requests went wrong, the button pressed again ${pressed} times; ${faults.length} faults`,
     faults,
     more: [...proxy.done].map(([name, times]) => `${name}: ${times}`).join(', '),

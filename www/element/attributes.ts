@@ -1,5 +1,5 @@
 /** Attributes that are properties too, as they stand. */
-const plain = ['src', 'mode', 'drafts', 'name', 'action', 'csrf', 'credentials', 'subject'] as const;
+const plain = ['src', 'mode', 'drafts', 'name', 'action', 'csrf', 'credentials', 'subject', 'stored'] as const;
 
 /** The attributes that are properties too, as they stand. */
 export interface AttributeElement {
@@ -19,6 +19,8 @@ export interface AttributeElement {
   credentials: string;
   /** The host's own case id; passed through into the envelope. */
   subject: string;
+  /** The ids of documents that the host has stored, separated by spaces: their drafts go. */
+  stored: string;
 }
 
 /** An element whose attributes are properties: what `<sovitaan-form>` is configured with. */

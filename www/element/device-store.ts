@@ -122,3 +122,15 @@ function sweep(): Promise<void> {
     };
   });
 }
+
+/** Takes every draft away that `goes` says so of. */
+export function takeFromDevice(goes: (text: string) => boolean): Promise<void> {
+  return transact('readwrite', (rows) => {
+    rows.openCursor().onsuccess = ({ target }) => {
+      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
+      if (!cursor) return;
+      if (goes((cursor.value as Row).text)) cursor.delete();
+      cursor.continue();
+    };
+  });
+}

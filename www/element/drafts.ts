@@ -6,7 +6,8 @@ import { DeviceStore } from './device-store.js';
 import { download } from './download.js';
 import type { Form, Settings } from './draft-form.js';
 import type { DraftRecord, Kept } from './draft-record.js';
-import { DraftShelf, type Found } from './draft-shelf.js';
+import { saysTheSame } from './draft-said.js';
+import { DraftShelf } from './draft-shelf.js';
 import { codeOf, keepingOf } from './draft-words.js';
 import { hash } from './hash.js';
 import { json } from './json.js';
@@ -46,12 +47,12 @@ export class Drafts {
   #dirty = false;
   /** Nobody knows yet what is kept. */
   #unseen = true;
-  /** What was gone on from. */
-  #resumed: DraftRecord | undefined;
-  /** What was found and not gone on from, and still has the draft's own place. */
+  /** What was found when the form was opened, while it has the draft's own place. */
+  #found: DraftRecord | undefined;
+  /** What is not filled in now, and is to be put aside before the draft's own place is written in. */
   #inTheWay: DraftRecord | undefined;
-  /** What was found and could not be read; it is in the draft's own place while nothing has been saved. */
-  #unreadable: string | undefined;
+  /** Of what was put aside, what is on screen as well. */
+  readonly #idle = new Set<string>();
   #sealed: Kept | undefined;
   /** Something private has been answered. */
   #private = false;
@@ -100,12 +101,14 @@ export class Drafts {
     const trouble = this.#saying;
     this.#sealed = found?.sealed;
     const isOther = found?.draft != form.draft();
-    if (found && isOther && there != 'own') {
-      if (found.given == this.#given && there == 'given') this.#resume(found);
-      else this.#inTheWay = found;
+    if (there != 'own') this.#found = found;
+    if (this.#found && isOther) {
+      if (this.#found.given == this.#given && there == 'given') this.#resume(this.#found);
+      else this.#offer(this.#found);
     }
+    this.#weigh();
     if (isOther && there != 'given') this.changed();
-    if (this.#offered || this.#unreadable) this.#tell();
+    if (this.#waits) this.#tell();
     else if (trouble) this.#say(trouble);
     if (this.#code == 'device') void this.#join();
     if (found?.sealed && this.#inTheWay != found) form.send(found.sealed);
@@ -113,18 +116,19 @@ export class Drafts {
 
   /** The page has given these answers since: what was begun over them is gone on from, what was not is offered again. */
   given(answers: string): void {
-    const before = this.#given;
     this.#given = hash(answers);
-    if (before == this.#given || this.#dirty) return;
-    const waiting = this.#inTheWay;
-    if (waiting?.given == this.#given) {
+    const found = this.#found;
+    if (this.#dirty) return;
+    const goesOn = found && found == this.#inTheWay && found.given == this.#given;
+    if (goesOn) {
       this.#inTheWay = undefined;
-      this.#resume(waiting);
-      if (waiting.sealed) this.#form?.send(waiting.sealed);
-    } else if (this.#saying == 'resumed') {
-      this.#inTheWay = this.#resumed;
-      this.#tell();
-    }
+      this.#resume(found);
+      if (found.sealed) this.#form?.send(found.sealed);
+    } else if (found) this.#offer(found);
+    this.#weigh();
+    if (this.#standing == 'second') return;
+    // What was said of it may be true no more.
+    if (this.#waits || (!goesOn && ['offered', 'resumed'].includes(this.#saying))) this.#tell();
   }
 
   /** Whether it has kept this itself, or seen it. */
@@ -167,9 +171,17 @@ export class Drafts {
     this.changed();
   }
 
-  /** The host has it, or the page wants nothing kept: nothing is kept any more. */
+  /** The host has it: nothing is kept of it any more. What was put aside is another draft, and is offered. */
   async forget(): Promise<void> {
     await this.#forget();
+    this.#tell();
+  }
+
+  /** The page wants nothing kept: of what was put aside, or could not be read, neither. */
+  async forgetAll(): Promise<void> {
+    this.#inTheWay = undefined;
+    await this.#forget();
+    await quietly(this.#shelf.empty());
     this.#tell();
   }
 
@@ -181,15 +193,16 @@ export class Drafts {
     else if (deed == 'cancel') this.#tell();
     // Once, however often it is pressed.
     else if (deed == 'discard') void (this.#asks && this.#discard());
-    else if (deed == 'resume') void this.#take();
+    else if (deed == 'resume') void (this.#saying == 'offered' && this.#take());
     else if (deed == 'here') this.#tabs?.take();
     else if (deed == 'theirs') void this.#loaded().then((record) => record && this.#adopt(record));
     else if (deed == 'mine') void this.#insist();
     else if (deed == 'download') download('answers.json', 'application/json', form.answers());
-    else if (deed == 'download-unreadable') download('draft.json', 'application/json', this.#unreadable ?? '');
-    else if (deed == 'discard-unreadable') {
-      this.#unreadable = undefined;
-      void quietly(this.#shelf.setUnreadable(undefined));
+    else if (deed == 'download-unreadable') {
+      const [text = '', ...more] = this.#shelf.unreadable;
+      download('draft.json', 'application/json', more.length ? json([text, ...more]) : text);
+    } else if (deed == 'discard-unreadable') {
+      void quietly(this.#shelf.discardUnreadable());
       this.#tell();
     }
   }
@@ -222,12 +235,28 @@ export class Drafts {
 
   /** The draft that waits for a word from the person. */
   get #offered(): DraftRecord | undefined {
-    return this.#inTheWay ?? this.#shelf.asides[0];
+    return this.#inTheWay ?? this.#shelf.asides.find(({ draft }) => !this.#idle.has(draft));
   }
 
-  #seen({ record, unreadable }: Found): DraftRecord | undefined {
+  /** Something waits for a word from the person. */
+  get #waits(): boolean {
+    return !!this.#offered || this.#shelf.unreadable.length > 0;
+  }
+
+  /** What the page gives already is not worth a word, and may be written over. */
+  #offer(found: DraftRecord): void {
+    this.#inTheWay = saysTheSame(found.draft, this.#form?.draft() ?? '') ? undefined : found;
+    this.#savedAt = undefined;
+  }
+
+  /** The same for what was put aside: it stays there. */
+  #weigh(): void {
+    this.#idle.clear();
+    for (const { draft } of this.#shelf.asides) if (saysTheSame(draft, this.#form?.draft() ?? '')) this.#idle.add(draft);
+  }
+
+  #seen(record: DraftRecord | undefined): DraftRecord | undefined {
     this.#unseen = false;
-    this.#unreadable = unreadable;
     this.#revision = record?.revision ?? this.#revision;
     return record;
   }
@@ -261,16 +290,19 @@ export class Drafts {
     try {
       // Not to write over what could not be looked at when the form was opened.
       if (this.#unseen) {
-        this.#inTheWay = this.#seen(await this.#shelf.look());
+        const found = await this.#shelf.look();
+        if (found && !saysTheSame(found.draft, record.draft)) await this.#shelf.putAside(found);
+        this.#seen(found);
         record = { ...record, revision: this.#revision + 1 };
       }
       await this.#clearTheWay();
       await this.#shelf.save(record);
+      this.#found = undefined;
       this.#revision = record.revision;
       this.#savedAt = record.savedAt;
       this.#tabs?.saved(record.revision);
       // What waits for a word from the person goes on being said.
-      if (this.#offered || this.#unreadable || this.#asks) this.#form?.tell('saved', record.savedAt);
+      if (this.#waits || this.#asks) this.#form?.tell('saved', record.savedAt);
       if (!this.#asks) this.#tell();
     } catch (error) {
       this.#dirty = true;
@@ -279,20 +311,26 @@ export class Drafts {
     }
   }
 
-  /** What was found and is not what is filled in now gets a place of its own before it is written over. */
+  /** What is not what is filled in now gets a place of its own before it is written over. */
   async #clearTheWay(): Promise<void> {
-    if (this.#inTheWay) await this.#shelf.setAside([this.#inTheWay, ...this.#shelf.asides]);
-    this.#inTheWay = undefined;
-    if (this.#revision || !this.#unreadable) return;
-    await this.#shelf.setUnreadable(this.#unreadable);
-    // The store may know what the text does not say: its revision.
-    await this.#shelf.remove();
+    const waiting = this.#inTheWay;
+    if (waiting) {
+      this.#idle.delete(waiting.draft);
+      await this.#shelf.putAside(waiting);
+    }
+    // The person may have gone on from it meanwhile: then another one is.
+    if (waiting == this.#inTheWay) this.#inTheWay = undefined;
+    await this.#shelf.clear();
   }
 
   /** Another tab has saved since this one has last looked. */
   async #overtaken(): Promise<void> {
     const record = await this.#loaded();
-    if (!record) return this.#fail('failed');
+    if (!record) {
+      // There is something all the same: it is looked at before it is written over.
+      this.#unseen = true;
+      return this.#fail('failed');
+    }
     if (record.draft != this.#form?.draft()) return this.#say('conflict', record.savedAt);
     // The same answers, from the same hands: nothing to choose. What is sealed goes out from both: it is one document.
     const isNew = this.#sealed && !record.sealed;
@@ -319,14 +357,8 @@ export class Drafts {
 
   /** Goes on from what was found when the form was opened. */
   #resume(record: DraftRecord): void {
-    try {
-      this.#adopt(record, 'resumed');
-    } catch {
-      // The engine cannot read it: deeper than it reads anything.
-      this.#unreadable = json(record);
-      return;
-    }
-    this.#resumed = record;
+    if (!this.#adopt(record, 'resumed')) return;
+    this.#found = record;
     if (record.place && document.activeElement == document.body) this.#form?.goTo(record.place);
   }
 
@@ -335,35 +367,45 @@ export class Drafts {
     const record = this.#offered;
     if (!record) return;
     const typed = this.#dirty || this.#savedAt ? this.#record() : undefined;
-    const others = this.#inTheWay ? this.#shelf.asides : this.#shelf.asides.slice(1);
-    this.#inTheWay = undefined;
-    this.#adopt(record, 'resumed');
-    try {
-      await this.#shelf.setAside(typed ? [typed, ...others] : others);
-    } catch (error) {
-      return this.#fail(codeOf(error));
-    }
+    if (this.#inTheWay == record) this.#inTheWay = undefined;
+    if (!this.#adopt(record, 'resumed')) return;
+    if (typed && !saysTheSame(typed.draft, record.draft)) this.#inTheWay = typed;
+    this.#idle.add(record.draft);
     this.changed();
+    // It has the draft's own place before it loses the one where it was put aside.
+    await this.flush();
+    if (!this.#dirty) await quietly(this.#shelf.drop(record).then(() => this.#idle.delete(record.draft)));
+    if (this.#waits) this.#tell();
     if (record.sealed) this.#form?.send(record.sealed);
   }
 
-  /** These are the answers now. */
-  #adopt(record: DraftRecord, code: Keeping['code'] = this.#code): void {
+  /** These are the answers now; false when the form cannot read them: deeper than it reads anything. */
+  #adopt(record: DraftRecord, code: Keeping['code'] = this.#code): boolean {
+    try {
+      this.#form?.resume(record, record.questions == this.#settings.questions);
+    } catch {
+      this.#shelf.refuse(record);
+      this.#found = undefined;
+      this.#tell();
+      return false;
+    }
+    this.#found = undefined;
     this.#dirty = false;
     this.#revision = Math.max(this.#revision, record.revision);
     this.#sealed = record.sealed;
-    this.#form?.resume(record, record.questions == this.#settings.questions);
     this.#savedAt = record.savedAt;
     this.#say(this.#standing == 'second' ? 'elsewhere' : code, record.savedAt);
+    return true;
   }
 
   async #discard(): Promise<void> {
     this.#saying = '';
-    if (this.#inTheWay) {
-      this.#inTheWay = undefined;
+    const offered = this.#offered;
+    if (offered && offered == this.#inTheWay) {
+      this.#found = this.#inTheWay = undefined;
       await quietly(this.#shelf.remove());
       this.#revision = 0;
-    } else if (this.#offered) await quietly(this.#shelf.setAside(this.#shelf.asides.slice(1)));
+    } else if (offered) await quietly(this.#shelf.drop(offered));
     else {
       await this.#forget();
       this.#form?.reset();
@@ -385,9 +427,16 @@ export class Drafts {
     // What another tab has gone on with since is its own.
     const record = await this.#loaded();
     if (record && record.revision > this.#revision) return;
-    await quietly(this.#shelf.remove());
-    this.#revision = 0;
+    await quietly(this.#vacate());
     this.#tabs?.saved(0);
+  }
+
+  /** Nothing is in the draft's own place any more; what was found there and is another draft has one of its own. */
+  async #vacate(): Promise<void> {
+    await this.#clearTheWay();
+    await this.#shelf.remove();
+    this.#found = undefined;
+    this.#revision = 0;
   }
 
   async #join(): Promise<void> {
@@ -454,7 +503,11 @@ export class Drafts {
   /** Says how things are. */
   #tell(): void {
     const offered = this.#offered;
-    const [code, when] = offered ? (['offered', offered.savedAt] as const) : this.#unreadable ? (['unreadable'] as const) : [];
+    const [code, when] = offered
+      ? (['offered', offered.savedAt] as const)
+      : this.#shelf.unreadable.length
+        ? (['unreadable'] as const)
+        : [];
     // Once: it stands there until the person has said what is to become of it.
     if (code && code != this.#saying) this.#say(code, when);
     else if (!code) this.#say(this.#savedAt ? this.#code : '');

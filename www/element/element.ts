@@ -9,7 +9,7 @@ import type { Break, Envelope, RelationKind } from './envelope.js';
 import { listen } from './events.js';
 import { factsOf } from './facts.js';
 import type { FormMember } from './in-form.js';
-import { Failure, getText, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
+import { Failure, getText, loading, sentence, showFailure, showLoading, type FailureCode } from './failure.js';
 import { json, jsonText } from './json.js';
 import { Keeping, keeps } from './keeping.js';
 import { compile, type WasmSource } from './loading.js';
@@ -116,6 +116,7 @@ export class SovitaanForm extends AttributeElement {
     this.honour('schemas', 'messages', 'headers', 'draftStore', 'parties', 'relation', 'schema', 'submission', 'documents', 'value');
     this.#root.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#language.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
+    this.addEventListener('invalid', this.#invalid);
     this.#plan();
   }
 
@@ -375,6 +376,7 @@ export class SovitaanForm extends AttributeElement {
         this.#close();
       }
     }
+    this.#hold();
     if (this.#planned) return;
     this.#planned = true;
     queueMicrotask(() => {
@@ -394,6 +396,9 @@ export class SovitaanForm extends AttributeElement {
       const documents = documentsText(this.#schemas);
       // Its script comes while the rest does.
       if (keeps(this)) import('./drafts.js').catch(() => {});
+      // A page that only thanks has no checklist.
+      const { stored } = this;
+      if (stored) await import('./stored.js').then(({ forgetStored }) => forgetStored(stored)).catch(() => {});
       const [module, options, schema] = await Promise.all([compile(SovitaanForm.wasm), this.#options(), this.#text()]);
       if (turn != this.#turn) return;
       const compares = this.mode == 'compare';
@@ -449,7 +454,7 @@ export class SovitaanForm extends AttributeElement {
         },
         typed: () => {
           this.#keeping.typed();
-          this.#member?.look();
+          this.#hold();
         },
         recovered: (error) => this.#error({ code: 'engine-recovered', message: `${error}` }),
         broken: (error) => {
@@ -565,6 +570,24 @@ export class SovitaanForm extends AttributeElement {
     };
   }
 
+  /** The page's form does not go out without what is demanded of it or was begun in it, whether it is there yet or has failed. */
+  #hold(reason = loading(this.#locale())): void {
+    if (this.#member) return this.#member.look();
+    const holds = this.#isMember && this.mode != 'view' && !this.matches(':disabled') && (this.required || this.#isBegun);
+    this.#internals.setValidity(holds ? { customError: true } : {}, holds ? reason : undefined);
+  }
+
+  /** What is missing is said in the form, or why there is none: not in a bubble that goes away. */
+  readonly #invalid = (event: Event): void => {
+    event.preventDefault();
+    if (this.#session) this.reportValidity();
+    else this.scrollIntoView({ block: 'nearest' });
+  };
+
+  get #isBegun(): boolean {
+    return this.#session ? this.progress.answered > 0 : (this.#value ?? '{}') != '{}';
+  }
+
   /** It has a name in a form of the page, and nowhere of its own to be sent to. */
   get #isMember(): boolean {
     return !!this.form && !!this.name && !this.action;
@@ -584,6 +607,7 @@ export class SovitaanForm extends AttributeElement {
       this.#member = new FormMember({
         element: this,
         internals: this.#internals,
+        isBegun: () => this.#isBegun,
         words: () => this.#session?.words ?? {},
         seal: (unfinished) => {
           const session = this.#session;
@@ -691,6 +715,7 @@ export class SovitaanForm extends AttributeElement {
     const failure = error instanceof Failure ? error : new Failure('engine-failed', `${error}`);
     const locale = this.#locale();
     paint(this.#root, [showFailure(failure, locale, download)]);
+    this.#hold(sentence(failure, locale));
     this.#readiness.reject(failure);
     this.#error({ code: failure.code, message: sentence(failure, locale) });
   }

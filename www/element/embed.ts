@@ -3,7 +3,7 @@
  * pages of the origins that the page names, and gets its checklist from there or from its own.
  *
  * ```html
- * <iframe src="https://forms.example/sovitaan/embed.html?src=/schemas/pair-work-agreement.json&lang=fi" title="…"></iframe>
+ * <iframe src="https://forms.example/sovitaan/embed.html?src=/sovitaan/schemas/pair-work-agreement.json&lang=fi" title="…"></iframe>
  * ```
  */
 import type { SovitaanForm } from './element.js';
@@ -20,6 +20,8 @@ const plain = ['lang', 'mode', 'drafts', 'draft-days', 'name', 'subject', 'csrf'
 const events = ['ready', 'change', 'draft', 'stored', 'settled', 'error'].map((name) => `sovitaan-${name}`);
 
 let port: MessagePort | undefined;
+/** The promise of the form that has said that it is there: after another checklist or mode it has another one. */
+let shown: Promise<void> | undefined;
 const waiting = new Map<number, (answer: Answer) => void>();
 
 const tell = (message: ToPage): void => port?.postMessage(message);
@@ -38,6 +40,7 @@ function formOf(): SovitaanForm {
     if (url && isTrusted(url.origin)) form.setAttribute(name, url.href);
     else throw new Error(`${name}: ${url?.origin ?? said} is not named in <meta name="sovitaan-origins">`);
   }
+  form.addEventListener('sovitaan-ready', () => (shown = form.ready));
   return form;
 }
 
@@ -56,7 +59,8 @@ function connect(form: SovitaanForm, { takes, set: settings }: Hello, to: Messag
   for (const name of events) form.addEventListener(name, (event) => tell({ event: name, detail: (event as CustomEvent).detail }));
   if (takes) form.addEventListener('sovitaan-submit', (event) => event.respondWith(handOver(event)));
   new ResizeObserver(() => tell({ height: Math.ceil(document.documentElement.getBoundingClientRect().height) })).observe(document.body);
-  form.ready.then(() => tell({ event: 'sovitaan-ready', detail: null })).catch(() => {});
+  // Said before anybody listened; what is yet to be ready says so itself.
+  if (shown && shown == form.ready) tell({ event: 'sovitaan-ready', detail: null });
 }
 
 let count = 0;

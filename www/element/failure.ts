@@ -115,7 +115,12 @@ export function showFailure(failure: Failure, locale: string, download?: string)
   ];
 }
 
+/** That the form takes its time, in one sentence. */
+export function loading(locale: string): string {
+  return wordsOf(locale).at(-1)!;
+}
+
 /** What stands in the place of a form that takes its time. */
 export function showLoading(locale: string): JsonMLElement {
-  return ['p', { class: 'note', role: 'status', lang: locale in words ? locale : 'en' }, wordsOf(locale).at(-1)!];
+  return ['p', { class: 'note', role: 'status', lang: locale in words ? locale : 'en' }, loading(locale)];
 }

@@ -1,6 +1,7 @@
 /**
  * For the page around a frame with `embed.html`: the form's events come out at the frame, as if the form stood there, and
- * the frame is as high as the form.
+ * the frame is as high as the form. Only `sovitaan-settled` cannot be cancelled from here: the form does not wait for a page
+ * that may never answer.
  *
  * ```js
  * import { connect } from 'sovitaan/frame';
@@ -39,7 +40,9 @@ export function connect(frame: HTMLIFrameElement, { takes = false, set = {}, hei
   let settings = set;
   const hear = ({ data }: MessageEvent<ToPage>): void => {
     if ('height' in data) {
-      if (height) frame.style.height = `${data.height}px`;
+      // A page that counts borders as part of the height has none of it taken from the form.
+      const rim = getComputedStyle(frame).boxSizing == 'border-box' ? frame.offsetHeight - frame.clientHeight : 0;
+      if (height) frame.style.height = `${data.height + rim}px`;
     } else void tell(data);
   };
   const tell = async ({ event: name, detail, text, number }: Told): Promise<void> => {

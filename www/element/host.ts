@@ -64,6 +64,9 @@ export async function post(url: string, id: string, text: string, { headers, cre
       },
       credentials,
       body: text,
+      // A login page is often of another origin, where following it ends like a broken line; and a POST that was followed
+      // elsewhere may have become a GET.
+      redirect: 'manual',
       // Not to leave the person in doubt for ever; the id makes it safe to try again.
       signal: AbortSignal.timeout(60_000),
     }),
@@ -89,20 +92,22 @@ type Stored = { location?: string };
 
 /** What a response means. Stored is only what cannot be a login page. */
 async function read(response: Response): Promise<Answer> {
-  const { ok, redirected, status, headers, url } = response;
-  const type = headers.get('content-type') ?? '';
-  if (redirected || status == 401 || (ok && type.includes('html'))) return { state: 'refused', code: 'host-login' };
+  const { ok, redirected, status, headers, url, type } = response;
+  const media = headers.get('content-type') ?? '';
+  const isElsewhere = redirected || type == 'opaqueredirect';
+  if (isElsewhere || status == 401 || (ok && media.includes('html'))) return { state: 'refused', code: 'host-login' };
   if (ok) return { state: 'stored', location: placeOf(headers.get('location'), url || document.baseURI) };
-  if (status < 500 && type.includes('problem+json')) {
-    const problem = ((await response.json().catch(() => null)) ?? {}) as ProblemDetails;
-    const errors = Array.isArray(problem.errors) ? problem.errors : [];
-    return { state: 'refused', code: 'host-refused', message: problem.detail ?? problem.title, problems: errors.map(problemOf) };
-  }
   const message = `(${status})`;
-  // Too early, too slow, too much: the server may say yes another time.
+  // Too early, too slow, too much: the server may say yes another time, however well it explains why not now.
   const isBusy = [408, 425, 429].includes(status) || (status == 503 && headers.has('retry-after'));
   if (isBusy) return { state: 'unreachable', code: 'host-busy', message, after: patience(headers) };
   if (status >= 500) return { state: 'unreachable', code: 'host-error', message, after: patience(headers) };
+  if (media.includes('problem+json')) {
+    const problem = ((await response.json().catch(() => null)) ?? {}) as ProblemDetails;
+    const errors = Array.isArray(problem.errors) ? problem.errors : [];
+    const said = `${problem.detail ?? problem.title ?? message}`;
+    return { state: 'refused', code: 'host-refused', message: said, problems: errors.map(problemOf) };
+  }
   // A 403 without details is a portal whose login, or whose token, has run out; any other 4xx is a no, not a breakdown.
   return { state: 'refused', code: status == 403 ? 'host-login' : 'host-refused', message };
 }

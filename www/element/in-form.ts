@@ -9,6 +9,8 @@ import type { SovitaanForm } from './element.js';
 export interface Member {
   readonly element: SovitaanForm;
   readonly internals: ElementInternals;
+  /** Something has been answered, also where a fault has taken the form away. */
+  isBegun(): boolean;
   /** The form's words. */
   words(): Catalogue;
   /** The envelope's text; nothing while the answers are not in order. */
@@ -35,12 +37,6 @@ export class FormMember {
       if (text) formData.set(member.element.name, text);
     };
     this.form.addEventListener('formdata', hand, { signal });
-    // The form says itself what is missing, and where: not in a bubble that goes away.
-    const say = (event: Event): void => {
-      event.preventDefault();
-      member.element.reportValidity();
-    };
-    member.element.addEventListener('invalid', say, { signal });
     this.look();
   }
 
@@ -76,7 +72,7 @@ export class FormMember {
   /** What nobody has begun and nobody demands is no part of what goes out. */
   get #takesPart(): boolean {
     const { element } = this.#member;
-    return !element.matches(':disabled') && (element.required || element.progress.answered > 0);
+    return !element.matches(':disabled') && (element.required || this.#member.isBegun());
   }
 
   /** That something is wrong, in a sentence; empty when all is in order. */

@@ -3,7 +3,7 @@
  *
  * ```js
  * import { mount } from 'sovitaan';
- * mount(document.querySelector('#form'), { src: '/schemas/pair-work-agreement.json', lang: 'fi' });
+ * mount(document.querySelector('#form'), { src: '/sovitaan/schemas/pair-work-agreement.json', lang: 'fi' });
  * ```
  */
 export { define } from './define.js';

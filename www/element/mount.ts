@@ -8,13 +8,13 @@ export type MountOptions = { -readonly [Name in Settable]?: SovitaanForm[Name] |
 };
 
 type Settable =
-  | 'src' | 'lang' | 'mode' | 'action' | 'drafts' | 'draftDays' | 'name' | 'csrf' | 'credentials' | 'subject' | 'apart'
+  | 'src' | 'lang' | 'mode' | 'action' | 'drafts' | 'draftDays' | 'name' | 'csrf' | 'credentials' | 'subject' | 'stored' | 'apart'
   | 'headingLevel' | 'readOnly' | 'required' | 'disabled' | 'schema' | 'schemas' | 'messages' | 'value' | 'submission'
   | 'documents' | 'relation' | 'parties' | 'draftStore' | 'headers';
 
 /** The element's attributes that may be said of the place as `data-…`. */
 const told = [
-  'src', 'lang', 'mode', 'action', 'drafts', 'draft-days', 'name', 'csrf', 'credentials', 'subject', 'apart',
+  'src', 'lang', 'mode', 'action', 'drafts', 'draft-days', 'name', 'csrf', 'credentials', 'subject', 'stored', 'apart',
   'heading-level', 'readonly', 'required', 'disabled',
 ] as const;
 

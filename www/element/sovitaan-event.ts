@@ -91,4 +91,6 @@ export interface SovitaanEventMap {
 
 declare global {
   interface HTMLElementEventMap extends SovitaanEventMap {}
+  // They bubble: a portal whose forms come and go listens here.
+  interface DocumentEventMap extends SovitaanEventMap {}
 }

@@ -3,7 +3,7 @@
  *
  * ```html
  * <script type="module" src="/sovitaan/sovitaan.js"></script>
- * <sovitaan-form src="/schemas/pair-work-agreement.json" lang="fi">The form does not load …</sovitaan-form>
+ * <sovitaan-form src="/sovitaan/schemas/pair-work-agreement.json" lang="fi">The form does not load …</sovitaan-form>
  * ```
  */
 import { define } from './define.js';

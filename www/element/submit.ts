@@ -121,9 +121,11 @@ async function hand(session: Session, sender: Sender, sealed: Sealed): Promise<S
     else session.show({ state: 'idle' });
     return { stored: false, sealed };
   }
-  if (session.answers() == sealed.instance) session.show(sender.unfinished ? { ...answer, code: 'stored-unfinished' } : answer);
-  else session.show({ state: 'failed', code: 'stored-earlier' });
+  const isSame = session.answers() == sealed.instance;
+  if (isSame) session.show(sender.unfinished ? { ...answer, code: 'stored-unfinished' } : answer);
   sender.stored(sealed.id, answer.location);
+  // Last, so that a page that calls its answers stored takes the word back.
+  if (!isSame) sender.fail({ state: 'failed', code: 'stored-earlier' }, 'stored-earlier');
   return { stored: true, sealed };
 }
 

@@ -105,6 +105,8 @@ async function script(name, source, plugins) {
     entryPoints: { [name]: source },
     format: "iife",
     globalName: "Sovitaan",
+    // To a bundler the script is a module, whose `var Sovitaan` nobody outside would see.
+    footer: { js: "globalThis.Sovitaan = Sovitaan;" },
     define: { "import.meta.url": "scriptAddress" },
     inject: [join(sources, "script-address.ts")],
     plugins: [...plugins, sheets],

@@ -15,10 +15,24 @@ const TESTS: &str = "tests/hosts";
 const JARS: &str = "/usr/share/java";
 
 pub fn check(project: &Project) -> Result<()> {
+    let mut missing = Vec::new();
+    let result = all(project, &mut missing);
+    // Last, where it is read: what is skipped is as green as what has passed.
+    for what in missing {
+        println!("not run: {what}");
+    }
+    result
+}
+
+/// `missing`: what this machine has no program for.
+fn all(project: &Project, missing: &mut Vec<&str>) -> Result<()> {
     npm::install(project)?;
     postgres::prepare()?;
+    if !postgres::is_here() {
+        missing.push("the SQL, because PostgreSQL is not installed");
+    }
     command::run(command::cargo(project).args(["test", "--quiet", "--test", "envelopes"]))?;
-    outbox(project)?;
+    outbox(project, missing)?;
     let examples = ["receive", "envelope-schema"];
     command::run(
         command::cargo(project).args(["build", "--quiet"]).args(examples.iter().flat_map(|name| ["--example", name])),
@@ -31,23 +45,33 @@ pub fn check(project: &Project) -> Result<()> {
     let requirements = Path::new(TESTS).join("requirements.txt");
     if let Some(programs) = python::environment(project, "hosts", &requirements, "FastAPI and Python's CloudEvents")? {
         node.env("SOVITAAN_PYTHON", python::program(&programs, "python"));
+    } else {
+        missing.push("what is in Python, because there is no Python with the module venv");
     }
     if let Some(php) = program("php", "php-cli")? {
         node.env("SOVITAAN_PHP", php);
         if let Some(wordpress) = wordpress(project)? {
             node.env("SOVITAAN_WORDPRESS", wordpress);
+        } else {
+            missing.push("WordPress, because its code is not here (apt-get download wordpress)");
         }
+    } else {
+        missing.push("PHP and WordPress, because there is no `php` on the PATH");
     }
     if let Some(jars) = jars()? {
         node.env("SOVITAAN_JARS", jars);
+    } else {
+        missing.push("Java, because not all of it is installed (`javac`, Jackson, Gson)");
     }
     let tests = test::tests_in(project, TESTS)?;
     command::run(node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(tests))
 }
 
 /// The portal's outbox, with a real server of NATS.
-fn outbox(project: &Project) -> Result<()> {
-    program("nats-server", "nats-server")?;
+fn outbox(project: &Project, missing: &mut Vec<&str>) -> Result<()> {
+    if program("nats-server", "nats-server")?.is_none() {
+        missing.push("handing documents on to NATS, because there is no `nats-server` on the PATH");
+    }
     let mut cargo = command::cargo(project);
     command::run(cargo.args(["test", "--quiet", "--package", serve::PORTAL, "--test", "http", "outbox::"]))
 }

@@ -48,7 +48,7 @@ const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N] [--release]   build what changed and open the demo portal on 127.0.0.1 (port 8080)
-  test [STEP…] [--list]          run every check, or only the steps named
+  test [STEP…] [--list]          run the usual checks, or only the steps named; --list: which there are
   lint [FILE…] [--format F]      look for what the authors of checklists should mend (F: text, json, sarif)
   lint --against OLD NEW [--format F]
                                  what becomes of the answers to an old version of a checklist in a new one

@@ -22,9 +22,10 @@ pub fn prepare() -> Result<()> {
     Ok(())
 }
 
-fn is_here() -> bool {
-    let complete =
-        |directory: PathBuf| ["postgres", "initdb", "createdb"].iter().all(|name| directory.join(name).is_file());
+pub fn is_here() -> bool {
+    let complete = |directory: PathBuf| {
+        ["postgres", "initdb", "createdb", "psql"].iter().all(|name| directory.join(name).is_file())
+    };
     let path = env::var_os("PATH").unwrap_or_default();
     let versions = fs::read_dir(DEBIAN).into_iter().flatten();
     env::split_paths(&path).chain(versions.flatten().map(|version| version.path().join("bin"))).any(complete)

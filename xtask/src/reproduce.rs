@@ -1,7 +1,7 @@
 //! `cargo xtask reproduce`: whoever builds the same sources gets the same files, to the last byte.
 //!
 //! The sources are copied to another directory, whose path is longer, and built there with a target directory of its
-//! own. That takes as long as a first `cargo xtask dist`: it is no step of the tests.
+//! own. That takes as long as a first `cargo xtask dist`: the tests do it only when asked to.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,6 +16,11 @@ use crate::{command, dist, stamp};
 
 pub fn run(project: &Project, args: Args) -> Result<()> {
     args.end()?;
+    check(project)
+}
+
+/// The step of `cargo xtask test reproduce`.
+pub fn check(project: &Project) -> Result<()> {
     let here = dist::write(project, Build::Release)?;
     let elsewhere = std::env::temp_dir().join(format!("sovitaan-reproduced-elsewhere-{}", std::process::id()));
     let built = copy(project, &elsewhere).and_then(|()| build(&elsewhere));

@@ -1,5 +1,6 @@
 //! Every block of code in the documentation is judged: as JSON, as what the element takes, by TypeScript, by the commands
-//! that there are. A block that nothing judges is an error, unless it stands in [`SHOWN`] with the reason.
+//! that there are. A block that nothing judges, and so one without a language, is an error, unless it stands in [`SHOWN`]
+//! with the reason.
 
 use std::fs;
 use std::path::Path;
@@ -23,12 +24,12 @@ pub const PAGES: [&str; 8] = [
 ];
 
 /// What is shown and not judged here: the page, the language, and why.
-const SHOWN: [(&str, &str, &str); 13] = [
+const SHOWN: [(&str, &str, &str); 14] = [
     ("docs/command-line.md", "console", "cli/tests/command_line/documentation.rs runs each"),
     ("docs/receiving.md", "rust", "examples/receive.rs makes the same two calls, and tests/hosts runs it"),
     ("docs/linting.md", "json", "each shows a fault; tests/lint.rs has the linter find it"),
     ("docs/linting.md", "text", "what the linter prints; its messages are held by tests/lint.rs"),
-    ("docs/conformance.md", "sh", "takes a suite that is not in the repository"),
+    ("docs/embedding.md", "", "a policy: tests/browser/csp.test.mjs reads it here, and holds the portal to it"),
     ("docs/portals/drupal.md", "yaml", "untried, as the page says"),
     ("docs/portals/drupal.md", "php", "untried, as the page says"),
     ("docs/portals/liferay.md", "yaml", "untried, as the page says"),
@@ -36,6 +37,7 @@ const SHOWN: [(&str, &str, &str); 13] = [
     ("docs/portals/sharepoint.md", "ts", "untried, as the page says"),
     ("docs/portals/wagtail.md", "python", "www/portals/wagtail is a site with the same, and tests/portals runs it"),
     ("docs/portals/wagtail.md", "sh", "tests/portals installs and starts it so"),
+    ("docs/portals/wordpress.md", "", "a shortcode: tests/portals puts one on a page"),
     ("ARCHITECTURE.md", "", "a drawing"),
 ];
 
@@ -52,6 +54,7 @@ declare global {
   const csrf: () => Record<string, string>;
   const store: (text: string) => Promise<Response>;
   const stored: (id: number) => Promise<string>;
+  const Liferay: { Util: { fetch: typeof fetch } };
   const get: (key: string) => Promise<string | undefined>;
   const put: (key: string, text: string) => Promise<void>;
   const forget: (key: string) => Promise<void>;
@@ -74,11 +77,14 @@ pub fn check(project: &Project) -> Result<()> {
     let names = Names::of(&serde_json::from_str(&manifest)?);
     let mut scripts = Vec::new();
     let mut count = 0;
+    let mut idle: Vec<_> = SHOWN.iter().map(|(page, language, _)| (*page, *language)).collect();
     for page in pages(project)? {
         let text = fs::read_to_string(project.path(&page)).with_context(|| format!("reading {page}"))?;
         for block in blocks(&page, &text) {
             count += 1;
-            if SHOWN.iter().any(|(page, language, _)| (*page, *language) == (&block.page, &block.language)) {
+            let here = (&*block.page, &*block.language);
+            if SHOWN.iter().any(|(page, language, _)| (*page, *language) == here) {
+                idle.retain(|shown| *shown != here);
                 continue;
             }
             let judged = match block.language.as_str() {
@@ -86,16 +92,18 @@ pub fn check(project: &Project) -> Result<()> {
                 "html" => names.judge_html(&block.text),
                 "css" => names.judge_css(&block.text),
                 "sh" => judge_commands(project, &block.text),
-                // A setting or a short code to copy.
-                "" => Ok(()),
                 "js" => {
                     scripts.push(block);
                     continue;
                 }
+                "" => Err(anyhow::anyhow!("it does not say in which language it is")),
                 other => Err(anyhow::anyhow!("nothing judges `{other}`")),
             };
             judged.with_context(|| format!("{}:{}", block.page, block.line))?;
         }
+    }
+    if let Some((page, language)) = idle.first() {
+        bail!("no block of `{language}` in {page} any more: it needs no exemption");
     }
     judge_scripts(project, &scripts)?;
     println!("{count} blocks of code in the documentation are as they should be");
@@ -213,10 +221,16 @@ fn judge_commands(project: &Project, text: &str) -> Result<()> {
     let usage = crate::USAGE;
     for line in text.lines() {
         let line = line.split(" #").next().unwrap_or_default().trim();
-        let words: Vec<&str> = line.split_whitespace().collect();
+        // What is set for the command alone is its own affair.
+        let is_setting = |word: &&str| word.split('=').next().is_some_and(|name| *word != name && is_variable(name));
+        let words: Vec<&str> = line.split_whitespace().skip_while(is_setting).collect();
         let (known, rest) = match words.as_slice() {
             [] => continue,
             ["cargo", "xtask", command, rest @ ..] => (usage.contains(&format!("\n  {command} ")), rest),
+            ["cargo", "test", "--test", name] => {
+                let places = [format!("tests/{name}.rs"), format!("tests/{name}/main.rs")];
+                (places.iter().any(|place| project.path(place).exists()), &[][..])
+            }
             ["cargo", "install", "--path", path] => (project.path(path).is_dir(), &[][..]),
             ["cargo", "run", "-p", "sovitaan-portal"] => (true, &[][..]),
             ["cargo", "run", "--example", "envelope-schema", file, ..] => (project.path(file).exists(), &[][..]),
@@ -235,6 +249,10 @@ fn judge_commands(project: &Project, text: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn is_variable(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
 }
 
 /// TypeScript takes them, with the types of the package.
@@ -262,7 +280,7 @@ fn judge_scripts(project: &Project, scripts: &[Block]) -> Result<()> {
             "paths": {
                 "sovitaan": typed("sovitaan.d.ts"),
                 "sovitaan/validate": typed("validate.d.ts"),
-                "https://forms.example/sovitaan/frame.js": typed("frame.d.ts"),
+                "/sovitaan/frame.js": typed("frame.d.ts"),
             },
         },
         "files": files,
@@ -305,6 +323,7 @@ mod tests {
         let project = Project::here().unwrap();
         let judge = |text| judge_commands(&project, text).is_ok();
         assert!(judge("cargo xtask lint --against old.json new.json   # why\n\nsovitaan verify a.json\n"));
+        assert!(judge("SUITE=/a/b cargo test --test lint") && !judge("cargo test --test paint") && !judge("a=b"));
         assert!(!judge("cargo xtask paint") && !judge("cargo xtask lint --paint") && !judge("sovitaan paint"));
         assert!(!judge("rm everything"));
     }

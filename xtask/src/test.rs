@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check, cheapest first, until one fails.
+//! `cargo xtask test`: the usual checks, cheapest first, until one fails.
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use crate::args::Args;
 use crate::project::{Build, Project};
 use crate::{
     archive, chromium, command, consumers, dist, firefox, fuzz, hosts, lint as checklists, npm, portals, postgres,
-    serve, site, size, snippets, stamp, supply, torture, types, validators, wasm,
+    reproduce, serve, site, size, snippets, stamp, supply, torture, types, validators, wasm,
 };
 
 /// A check that can be asked for by name. Each prepares what it needs itself; what is already up to
@@ -40,12 +40,13 @@ const STEPS: [Step; 12] = [
 ];
 
 /// Those that install so much, or take so long, that they run only when asked for.
-const LONG: [Step; 5] = [
+const LONG: [Step; 6] = [
     Step {
         name: "fuzz",
         what: "random schemas, edits and envelopes, and a fuzzer that sees where they lead",
         run: fuzz::check,
     },
+    Step { name: "reproduce", what: "the package built again elsewhere, byte for byte", run: reproduce::check },
     Step { name: "site", what: "the documentation as a site, and where its links lead", run: site::check },
     Step {
         name: "hosts",

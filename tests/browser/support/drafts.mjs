@@ -40,6 +40,21 @@ export const putOnDevice = (page, key, row) =>
 /** Everything that is kept in the tab. */
 export const inTab = (page) => page.evaluate(() => ({ ...sessionStorage }));
 
+/** The kinds of store, as a page wants them: what is kept there, key to text, and how a text is put there. */
+export const stores = {
+  tab: {
+    attributes: 'drafts="session"',
+    texts: inTab,
+    put: (page, key, text) => page.evaluate(([key, text]) => sessionStorage.setItem(key, text), [key, text]),
+  },
+  device: {
+    attributes: 'drafts="local"',
+    texts: async (page) => Object.fromEntries(Object.entries(await onDevice(page)).map(([key, { text }]) => [key, text])),
+    // Of a row that is damaged its revision is not.
+    put: async (page, key, text) => putOnDevice(page, key, { revision: 1, saved: Date.now(), days: 14, ...(await onDevice(page))[key], text }),
+  },
+};
+
 /** What the form says of where the answers are. */
 export const place = (form) => form.locator('[part=draft]');
 

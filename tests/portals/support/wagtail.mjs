@@ -35,7 +35,9 @@ export async function startWagtail() {
     push(await start(python(), server, { env }, () => answers(`${origin}/login/`), /Traceback/));
     /** The rows that a statement gives, read past Django. */
     const query = async (sql) => JSON.parse((await run(python(), [script('query.py'), join(data, 'intranet.sqlite3'), sql])).stdout);
-    return { origin, query, stop };
+    /** What a stranger gets of such a site that has no page named "login": `{status, text, location}`. */
+    const toStranger = async (path, login) => JSON.parse((await run(python(), [script('stranger.py'), path, login], { env })).stdout);
+    return { origin, query, toStranger, stop };
   } catch (error) {
     await stop();
     throw error;

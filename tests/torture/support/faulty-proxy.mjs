@@ -7,10 +7,24 @@ import { createServer, request as ask } from 'node:http';
 
 const html = '<!DOCTYPE html><title>Login</title><h1>Login</h1>';
 const rest = (time) => new Promise((done) => setTimeout(done, time));
-const refused = (status, headers = {}) => ({ status, headers: { 'Content-Type': 'text/plain', ...headers }, body: Buffer.from('no') });
+
+/** How a server may put it, by content type: what it means is for the status to say. */
+const SAYS = {
+  'text/plain': 'no',
+  'text/html': html,
+  'application/json': '{}',
+  'application/problem+json': '{"title":"No","detail":"Not now.","errors":[{"pointer":"#/data","detail":"Not now."}]}',
+};
+
+function refused(chance, status, headers = {}) {
+  const [type, said] = chance.pick(Object.entries(SAYS));
+  return { status, headers: { 'Content-Type': type, ...headers }, body: Buffer.from(said) };
+}
 
 const login = { status: 200, headers: { 'Content-Type': 'text/html' }, body: Buffer.from(html) };
-const broken = (chance) => refused(chance.pick([500, 502, 503, 504]));
+const broken = (chance) => refused(chance, chance.pick([500, 502, 503, 504]));
+/** Nobody is there: whoever follows it finds no answer. */
+const elsewhere = (chance) => refused(chance, chance.pick([302, 303, 307]), { Location: 'http://127.0.0.1:1/login' });
 
 /** `(forward, answer, hangUp, chance) => …`: `forward()` asks the host, `answer(response)` answers the page. */
 export const FAULTS = {
@@ -39,12 +53,16 @@ export const FAULTS = {
     const response = await forward();
     answer({ ...response, headers: { ...response.headers, 'content-length': `${response.body.length + 100}` } }, true);
   },
-  busy: async (_, answer, __, chance) => answer(refused(429, { 'Retry-After': `${chance.below(3)}` })),
-  'busy until a date': async (_, answer) => answer(refused(503, { 'Retry-After': new Date(Date.now() + 1_000).toUTCString() })),
+  busy: async (_, answer, __, chance) => answer(refused(chance, chance.pick([408, 425, 429]), { 'Retry-After': `${chance.below(3)}` })),
+  async 'busy until a date'(_, answer, __, chance) {
+    answer(refused(chance, 503, { 'Retry-After': new Date(Date.now() + 1_000).toUTCString() }));
+  },
   'failed before': async (_, answer, __, chance) => answer(broken(chance)),
   'failed after it is stored': async (forward, answer, _, chance) => (await forward(), answer(broken(chance))),
   'a page of HTML': async (_, answer) => answer(login),
   'a page of HTML after it is stored': async (forward, answer) => (await forward(), answer(login)),
+  'sent to a login': async (_, answer, __, chance) => answer(elsewhere(chance)),
+  'sent to a login after it is stored': async (forward, answer, _, chance) => (await forward(), answer(elsewhere(chance))),
 };
 
 /**

@@ -8,7 +8,7 @@ import { startPostgres } from './postgres.mjs';
 const BREAKDOWN = /panicked|the store failed|judging a document failed/;
 
 /**
- * @param options `program`: another build of it than the tests'; `instances`: so many side by side, on one database
+ * @param options `program`: another build of it than the tests'; `instances`: so many side by side, on one database; one, as `origins` shows, where there is no PostgreSQL
  */
 export async function startStored({ program, instances = 1 } = {}) {
   const postgres = await startPostgres();
@@ -18,7 +18,7 @@ export async function startStored({ program, instances = 1 } = {}) {
     return {
       ...common(portal),
       origins: [portal.origin],
-      kind: 'SQLite (PostgreSQL is not installed)',
+      kind: `${instances > 1 ? `one instance instead of ${instances}, on ` : ''}SQLite: PostgreSQL is not installed`,
       rows,
       prints: async () => (await rows()).map(({ envelope }) => sha256(envelope)),
       stop: portal.stop,

@@ -67,6 +67,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", "suomi"), ("sv", "svenska"), ("e
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
 
+# Where the app sends whoever is not logged in: the page of that name in `urls.py`.
 LOGIN_URL = "login"
 STATIC_URL = "/static/"
 # The library's files, as `cargo xtask dist` or the package has them.

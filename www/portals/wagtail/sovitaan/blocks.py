@@ -1,3 +1,4 @@
+from django.contrib.auth.views import redirect_to_login
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -31,6 +32,8 @@ class CheckListBlock(blocks.StructBlock):
         if request:
             # Django sets its cookie on pages that ask for the token; the form reads it when it sends.
             get_token(request)
+        # Where `login_required` leads too: to `LOGIN_URL`, whatever a site calls that page.
+        context["login"] = redirect_to_login(request.get_full_path() if request else "/").url
         context["words"] = words(value["lang"])
         # A form that was taken out of use leaves its blocks behind.
         is_here = value["checklist"] in checklists.titles()

@@ -19,7 +19,7 @@ WORDS = {
         "unauthorized": "Kirjautumisesi on päättynyt. Kirjaudu uudelleen.",
         "not-json": "Asiakirjaa ei tallennettu, koska se ei tullut perille ehjänä. Tallenna se uudestaan.",
         "malformed": "Asiakirjaa ei tallennettu, koska siitä puuttuu tietoja. Kerro tästä sivuston ylläpidolle.",
-        "unknown": "Asiakirjaa ei tallennettu, koska tätä lomaketta ei ole enää käytössä. "
+        "unknown": "Asiakirjaa ei tallennettu, koska tämä lomake ei ole enää käytössä. "
         "Kerro tästä sivuston ylläpidolle.",
         "conflict": "Asiakirjaa ei tallennettu, koska samalla tunnuksella on jo toinen asiakirja. "
         "Kerro tästä sivuston ylläpidolle.",

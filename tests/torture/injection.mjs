@@ -101,6 +101,8 @@ async function inject(policy, chosen, open) {
 function within(milliseconds, promise) {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`the page has said nothing for ${milliseconds / 1000} s`)), milliseconds);
+    // Nobody waits for it once the page has crashed.
+    late.unref();
     promise.then(resolve, reject).finally(() => clearTimeout(late));
   });
 }

@@ -151,7 +151,7 @@ export class Keeping {
     if (this.#wanted == this.#wish) return;
     this.#wish = this.#wanted;
     this.#lent.follow(false);
-    if (this.#element.drafts == 'off') await this.drafts?.forget();
+    if (this.#element.drafts == 'off') await this.drafts?.forgetAll();
     await this.bring(session);
     if (session == this.#lent.session() && !this.drafts) this.begin(true);
   }

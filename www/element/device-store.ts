@@ -110,26 +110,25 @@ function open(): Promise<IDBDatabase> {
 /** Forgets, of all forms of this site, what has been kept as long as it was to be kept. */
 function sweep(): Promise<void> {
   const now = Date.now();
-  return transact('readwrite', (rows) => {
-    rows.openCursor().onsuccess = ({ target }) => {
-      const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
-      if (!cursor) return;
-      const { saved, days, ...rest } = cursor.value as Row;
-      if (now - saved > days * day) cursor.delete();
-      // The clock was ahead when it was saved: its days begin now.
-      else if (saved - now > day) cursor.update({ ...rest, saved: now, days });
-      cursor.continue();
-    };
+  return each(({ saved, days, ...rest }, cursor) => {
+    if (now - saved > days * day) cursor.delete();
+    // The clock was ahead when it was saved: its days begin now.
+    else if (saved - now > day) cursor.update({ ...rest, saved: now, days });
   });
 }
 
 /** Takes every draft away that `goes` says so of. */
 export function takeFromDevice(goes: (text: string) => boolean): Promise<void> {
+  return each(({ text }, cursor) => goes(text) && cursor.delete());
+}
+
+/** Sees to every row, in one transaction. */
+function each(work: (row: Row, cursor: IDBCursorWithValue) => void): Promise<void> {
   return transact('readwrite', (rows) => {
     rows.openCursor().onsuccess = ({ target }) => {
       const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result;
       if (!cursor) return;
-      if (goes((cursor.value as Row).text)) cursor.delete();
+      work(cursor.value as Row, cursor);
       cursor.continue();
     };
   });

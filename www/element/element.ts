@@ -391,14 +391,18 @@ export class SovitaanForm extends AttributeElement {
     const turn = ++this.#turn;
     this.#fresh = false;
     this.#listen();
+    const { stored } = this;
+    if (stored) {
+      await import('./stored.js').then(({ forgetStored }) => forgetStored(stored)).catch(() => {});
+      if (turn != this.#turn) return;
+      // A page that only thanks has no checklist, and nothing is loaded for it.
+      if (!this.src && !this.#schema) return paint(this.#root, []);
+    }
     const late = setTimeout(() => paint(this.#root, [showLoading(this.#locale())]), 400);
     try {
       const documents = documentsText(this.#schemas);
       // Its script comes while the rest does.
       if (keeps(this)) import('./drafts.js').catch(() => {});
-      // A page that only thanks has no checklist.
-      const { stored } = this;
-      if (stored) await import('./stored.js').then(({ forgetStored }) => forgetStored(stored)).catch(() => {});
       const [module, options, schema] = await Promise.all([compile(SovitaanForm.wasm), this.#options(), this.#text()]);
       if (turn != this.#turn) return;
       const compares = this.mode == 'compare';
